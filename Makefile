@@ -1,0 +1,128 @@
+# The commands of README.md. Each sets up what it needs, inside this folder: Python packages in
+# .venv/, npm packages in node_modules/. Only a missing browser is installed outside (make/browser.sh).
+
+PORT ?= 8000
+WORKERS ?= auto
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PIP_INSTALL := $(PYTHON) -m pip install --quiet
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# npm and uv trust the certificates that this machine trusts, not only those that they bring.
+export NODE_USE_SYSTEM_CA := 1
+export UV_SYSTEM_CERTS := 1
+
+# A stamp carries the checksum of what it installed, so it is renewed exactly when that changes.
+STAMPS := $(VENV)/stamps
+checksum = $(shell cat $(1) | cksum | cut -d' ' -f1)
+ENVIRONMENT := $(STAMPS)/python-$(call checksum,.python-version)
+BUILD_TOOLS := $(STAMPS)/build-$(call checksum,requirements/build.txt)
+TEST_TOOLS := $(STAMPS)/test-$(call checksum,requirements/test.txt)
+LOCK_TOOLS := $(STAMPS)/lock-$(call checksum,requirements/lock.txt)
+# The folder counts, because an editable installation holds its path.
+PROJECT := $(STAMPS)/project-$(shell (pwd; cat pyproject.toml) | cksum | cut -d' ' -f1)
+NODE_MODULES := node_modules/.installed-$(call checksum,package-lock.json)
+
+# What the tests read of their surroundings: the Node.js and the browser to use.
+WITH_NODE = NODE="$$(cat $(VENV)/node-path)"
+WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
+
+# Two installations into one environment at a time would break it.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help serve build test check parity bench lock clean distclean node browser
+
+help: ## list these commands
+	@echo "make COMMAND, where COMMAND is one of"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+		while IFS='|' read -r name text; do printf '  %-10s %s\n' "$$name" "$$text"; done
+	@echo "PORT=8001 serves on another port; WORKERS=0 runs the tests in one process."
+
+serve: build ## build the site and serve it on this machine (PORT=8000)
+	@echo "Serving site/ at http://127.0.0.1:$(PORT)/ until Ctrl+C."
+	@exec $(PYTHON) -m http.server $(PORT) --bind 127.0.0.1 --directory site
+
+build: $(BUILD_TOOLS) $(PROJECT) $(NODE_MODULES) ## build the browser runtime and the site into site/
+	@echo "Building the browser runtime into docs/assets/runtime/."
+	@$(WITH_NODE) $(PYTHON) -m macros.bundle
+	@echo "Building the site into site/."
+	@NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs build --strict
+
+test: build $(TEST_TOOLS) browser ## build the site and run the tests (WORKERS=auto)
+	@echo "Running the tests."
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadscope \
+		--cov=calculator --cov-branch --cov-fail-under=100
+
+check: $(BUILD_TOOLS) $(TEST_TOOLS) $(PROJECT) ## lint, check format and types, and that imports point inward
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m mypy
+	$(PYTHON) -m pytest --quiet tests/test_import_direction.py
+
+parity: build $(TEST_TOOLS) ## compare every date in Pyodide with CPython's
+	@$(WITH_NODE) $(PYTHON) tests/parity/run.py --all
+
+bench: build $(TEST_TOOLS) browser ## measure speed and size in the browser
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) tests/benchmarks/cli.py
+
+lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newest versions)
+	@for name in build test node lock; do \
+		echo "Locking requirements/$$name.txt."; \
+		$(VENV)/bin/uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
+			--python-version "$$(cat .python-version)" $(if $(UPGRADE),--upgrade) \
+			--output-file "requirements/$$name.txt" "requirements/$$name.in" || exit 1; \
+	done
+	@echo "Locking package-lock.json."
+	@"$$(cat $(VENV)/npm-path)" $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error >/dev/null
+	@! grep -n '://' requirements/*.txt
+	@! grep -n '"resolved"' package-lock.json
+
+clean: ## remove what was built
+	rm -rf site dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+
+distclean: clean ## remove what was installed too
+	rm -rf .venv .python node_modules
+
+$(ENVIRONMENT):
+	@echo "Setting up .venv/."
+	@sh make/python.sh
+	@mkdir -p $(STAMPS)
+	@rm -f $(STAMPS)/python-*
+	@touch $@
+
+$(BUILD_TOOLS): $(ENVIRONMENT)
+	@echo "Installing what the site is built with."
+	@$(PIP_INSTALL) --require-hashes -r requirements/build.txt
+	@rm -f $(STAMPS)/build-*
+	@touch $@
+
+$(TEST_TOOLS): $(BUILD_TOOLS)
+	@echo "Installing what the tests need."
+	@$(PIP_INSTALL) --require-hashes -r requirements/test.txt
+	@rm -f $(STAMPS)/test-*
+	@touch $@
+
+$(LOCK_TOOLS): $(ENVIRONMENT)
+	@echo "Installing what locks the requirements."
+	@$(PIP_INSTALL) --require-hashes -r requirements/lock.txt
+	@rm -f $(STAMPS)/lock-*
+	@touch $@
+
+$(PROJECT): $(BUILD_TOOLS)
+	@echo "Installing this project into .venv/."
+	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
+	@rm -f $(STAMPS)/project-*
+	@touch $@
+
+$(NODE_MODULES): $(ENVIRONMENT) | node
+	@echo "Installing the npm packages."
+	@"$$(cat $(VENV)/npm-path)" ci --loglevel=error >/dev/null
+	@touch $@
+
+# Run each time, because both can leave the machine; they take a moment where nothing is missing.
+node: $(ENVIRONMENT)
+	@sh make/node.sh
+
+browser: $(TEST_TOOLS)
+	@sh make/browser.sh
