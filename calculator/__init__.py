@@ -1,0 +1,1 @@
+"""Works out the timeline of a child protection plan from the policies that apply to it."""
