@@ -1,0 +1,138 @@
+"""What the data files say of each other: every name that is used has to stand somewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from calculator.vocabulary import CONFERENCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from calculator.model import Due, Milestone, Policy, Role, RoleGroup, Term
+
+# Anchors that the engine knows by itself, beside every event and every milestone.
+ENGINE_ANCHORS = frozenset({"listing", "delisting", "conference", "review", "last-review"})
+CONTENT = (
+    "leads", "attendees", "invitees", "documents", "actions", "questions", "records", "exceptions",
+)  # fmt: skip
+# What meets a limit beside a milestone of the name: any review that was held.
+ANY_REVIEW = "review"
+
+
+def check_policies(
+    policies: Mapping[str, Policy],
+    *,
+    roles: Mapping[str, Role],
+    groups: Mapping[str, RoleGroup],
+    terms: Mapping[str, Term],
+) -> tuple[str, ...]:
+    """Return every fault between files, each with its place."""
+    known = _Known(policies, roles)
+    faults: list[str] = []
+    for policy in policies.values():
+        faults.extend(known.faults_of(policy))
+    faults.extend(_repeated_clauses(policies.values()))
+    for role in roles.values():
+        faults.extend(
+            f"roles.toml > role {role.id} > titles: no policy is called {name!r}"
+            for name in role.titles
+            if name not in policies
+        )
+    for group in groups.values():
+        faults.extend(
+            f"roles.toml > group {group.id} > roles: no role is called {name!r}"
+            for name in group.roles
+            if name not in roles
+        )
+    for term in terms.values():
+        faults.extend(
+            f"glossary.toml > term {term.id} > given: no policy is called {name!r}"
+            for name in term.given
+            if name not in policies
+        )
+    return tuple(faults)
+
+
+def _repeated_clauses(policies: Iterable[Policy]) -> Iterator[str]:
+    counted = Counter(name for policy in policies for name in policy.clauses)
+    return (
+        f"policies > clause {name}: {count} policies hold it"
+        for name, count in counted.items()
+        if count > 1
+    )
+
+
+class _Known:
+    """The names that policies may use."""
+
+    def __init__(self, policies: Mapping[str, Policy], roles: Mapping[str, Role]) -> None:
+        self.roles = roles
+        self.milestones = {one.id for policy in policies.values() for one in policy.milestones}
+        self.conferences = {
+            one.id
+            for policy in policies.values()
+            for one in policy.milestones
+            if one.kind in CONFERENCES
+        }
+        events = {one.id for policy in policies.values() for one in policy.events}
+        self.anchors = ENGINE_ANCHORS | self.milestones | events
+
+    def faults_of(self, policy: Policy) -> Iterator[str]:
+        place = f"{policy.id}.toml"
+        yield from _twice(place, "milestone", [one.id for one in policy.milestones])
+        for clause in policy.clauses.values():
+            if not clause.id.startswith(tuple(f"{prefix}-" for prefix in policy.prefixes)):
+                yield f"{place} > clause {clause.id} > id: needs to start with one of the prefixes"
+            for role in clause.by:
+                if role not in self.roles:
+                    yield f"{place} > clause {clause.id} > by: no role is called {role!r}"
+        documents = {one.id for one in policy.documents}
+        for number, milestone in enumerate(policy.milestones, start=1):
+            at = f"{place} > milestone {number}"
+            yield from self._names_in(milestone, at, documents)
+            for due in milestone.due:
+                yield from self._anchors_in(due, f"{at} > due")
+
+    def _names_in(self, milestone: Milestone, at: str, documents: set[str]) -> Iterator[str]:
+        for key in ("leads", "attendees", "invitees"):
+            for person in getattr(milestone, key):
+                if person.role not in self.roles:
+                    yield f"{at} > {key} > role: no role is called {person.role!r}"
+        yield from self._papers_in(milestone, at, documents)
+        yield from self._milestones_in(milestone, at)
+
+    def _papers_in(self, milestone: Milestone, at: str, documents: set[str]) -> Iterator[str]:
+        for paper in milestone.documents:
+            if paper.document not in documents:
+                yield f"{at} > documents > document: no document is called {paper.document!r}"
+            for role in paper.by or ():
+                if role not in self.roles:
+                    yield f"{at} > documents > by: no role is called {role!r}"
+
+    def _milestones_in(self, milestone: Milestone, at: str) -> Iterator[str]:
+        if milestone.place_after and milestone.place_after not in self.milestones:
+            yield f"{at} > place_after: no milestone is called {milestone.place_after!r}"
+        for name in milestone.met_by:
+            if name not in self.milestones | {ANY_REVIEW}:
+                yield f"{at} > met_by: no milestone is called {name!r}"
+        for key in CONTENT:
+            for one in getattr(milestone, key):
+                if one.only_at and one.only_at not in self.conferences | {"review"}:
+                    yield f"{at} > {key} > only_at: no conference is called {one.only_at!r}"
+
+    def _anchors_in(self, due: Due, at: str) -> Iterator[str]:
+        bounds = [("anchor", due.anchor)]
+        bounds += [("opens > anchor", due.opens.anchor)] if due.opens else []
+        bounds += [("closes > anchor", due.closes.anchor)] if due.closes else []
+        bounds += [("other_readings > anchor", one.anchor) for one in due.other_readings]
+        for key, anchor in bounds:
+            if anchor not in self.anchors:
+                yield f"{at} > {key}: no event is called {anchor!r}"
+
+
+def _twice(place: str, what: str, names: list[str]) -> Iterator[str]:
+    for name, count in Counter(names).items():
+        if count > 1:
+            yield f"{place} > {what} {name}: {count} of one policy have this id"

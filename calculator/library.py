@@ -1,0 +1,165 @@
+"""Turns the plain tables of all files into one Library and checks what they say of each other."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from calculator.bank_holidays import parse_bank_holidays
+from calculator.cross_checks import check_policies
+from calculator.errors import PolicyError
+from calculator.loader import read_library
+from calculator.model import (
+    Condition,
+    Library,
+    Pathway,
+    Role,
+    RoleGroup,
+    Term,
+)
+from calculator.parsing import check_schema, parse_policy
+from calculator.reading import Table
+from calculator.vocabulary import Answer, Certainty, Division
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calculator.model import Policy
+
+
+@cache
+def library() -> Library:
+    """Return the data that stands in this package, read and checked once."""
+    return parse_library(read_library())
+
+
+def parse_library(raw: Mapping[str, Any]) -> Library:
+    """Return the checked data of all files.
+
+    Raise PolicyError with every fault of every file.
+    """
+    faults: list[str] = []
+    conditions = _conditions(raw["conditions.toml"], faults)
+    roles, groups = _roles(raw["roles.toml"], faults)
+    terms = _terms(raw["glossary.toml"], faults)
+    policies: dict[str, Policy] = {}
+    for name, table in raw["policies"].items():
+        policy = parse_policy(table, place=name, conditions=conditions, faults=faults)
+        if policy.id in policies:
+            faults.append(f"{name} > id: another file holds the policy {policy.id!r}")
+        policies[policy.id] = policy
+    pathways = _pathways(raw["pathways"], policies, faults)
+    try:
+        holidays = parse_bank_holidays(raw["bank_holidays.toml"])
+    except PolicyError as error:
+        faults.extend(error.faults)
+    if not faults:
+        faults.extend(check_policies(policies, roles=roles, groups=groups, terms=terms))
+    if faults:
+        raise PolicyError(tuple(faults))
+    return Library(
+        policies=policies,
+        pathways=pathways,
+        roles=roles,
+        role_groups=groups,
+        conditions=conditions,
+        terms=terms,
+        bank_holidays={Division(name): days for name, days in holidays.items()},
+        data_version=_data_version(raw),
+    )
+
+
+def _data_version(raw: Mapping[str, Any]) -> str:
+    """Return a short fingerprint of all data: the same data, the same version, on every host."""
+    return sha256(_canonical(raw).encode()).hexdigest()[:12]
+
+
+def _canonical(value: object) -> str:
+    """Return a text that is the same for a table from TOML and the same table from JSON."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{key}:{_canonical(value[key])}" for key in sorted(value)) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(_canonical, value)) + "]"
+    return str(value)
+
+
+def _conditions(raw: object, faults: list[str]) -> dict[str, Condition]:
+    def read(row: Table) -> Condition:
+        return Condition(
+            id=row.text("id"),
+            text=row.text("text"),
+            applies_when=row.choice("applies_when", Answer) if row.has("applies_when") else None,
+            gate=row.flag("gate", default=True),
+        )
+
+    table = Table(raw, place="conditions.toml", faults=faults)
+    check_schema(table)
+    found = {one.id: one for one in table.each("condition", read)}
+    table.close()
+    return found
+
+
+def _roles(raw: object, faults: list[str]) -> tuple[dict[str, Role], dict[str, RoleGroup]]:
+    def role(row: Table) -> Role:
+        return Role(
+            id=row.text("id"),
+            title=row.text("title"),
+            titles=row.names("titles"),
+            note=row.text("note", ""),
+        )
+
+    def group(row: Table) -> RoleGroup:
+        return RoleGroup(
+            id=row.text("id"),
+            title=row.text("title"),
+            roles=row.texts("roles", required=True),
+            note=row.text("note", ""),
+        )
+
+    table = Table(raw, place="roles.toml", faults=faults)
+    check_schema(table)
+    roles = {one.id: one for one in table.each("role", role)}
+    groups = {one.id: one for one in table.each("group", group)}
+    table.close()
+    return roles, groups
+
+
+def _terms(raw: object, faults: list[str]) -> dict[str, Term]:
+    def read(row: Table) -> Term:
+        return Term(
+            id=row.text("id"),
+            term=row.text("term"),
+            meaning=row.text("meaning", ""),
+            given=row.names("given"),
+            ours=row.text("ours", ""),
+            certainty=row.choice("certainty", Certainty) if row.has("certainty") else None,
+            note=row.text("note", ""),
+        )
+
+    table = Table(raw, place="glossary.toml", faults=faults)
+    check_schema(table)
+    found = {one.id: one for one in table.each("term", read)}
+    table.close()
+    return found
+
+
+def _pathways(
+    raw: Mapping[str, object], policies: Mapping[str, Policy], faults: list[str]
+) -> dict[str, Pathway]:
+    found = {}
+    for name, rows in raw.items():
+        table = Table(rows, place=name, faults=faults)
+        check_schema(table)
+        named = table.texts("policies", required=True)
+        for policy in named:
+            if policy not in policies:
+                table.fault("policies", f"no policy is called {policy!r}")
+        pathway = Pathway(
+            id=table.text("id"),
+            title=table.text("title"),
+            policies=tuple(policies[one] for one in named if one in policies),
+        )
+        found[pathway.id] = pathway
+        table.close()
+    return found
