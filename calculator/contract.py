@@ -1,0 +1,134 @@
+"""The one door: a request as JSON text goes in, its answer as JSON text comes out.
+
+What a visitor typed never raises here; a bug does.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from calculator.answers import error_rows, timeline_answer
+from calculator.engine import timeline
+from calculator.errors import InputError
+from calculator.library import library
+from calculator.requests import read_pathway, read_request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from calculator.requests import Asked
+
+CONTRACT = 1
+# A request is a few hundred characters; nobody types a million.
+LONGEST_REQUEST = 100_000
+
+
+def handle(request: str) -> str:
+    """Return the answer to one request, both JSON text of the contract."""
+    return json.dumps(
+        {"contract": CONTRACT, **_answer(request)}, ensure_ascii=False, separators=(",", ":")
+    )
+
+
+def _answer(request: str) -> dict[str, Any]:
+    try:
+        raw = _read(request)
+        return _action(raw)(raw)
+    except InputError as error:
+        return {"errors": error_rows([error])}
+
+
+def _read(request: str) -> dict[str, Any]:
+    if len(request) <= LONGEST_REQUEST:
+        try:
+            raw = json.loads(request)
+        except (ValueError, RecursionError):
+            raw = None
+        if isinstance(raw, dict):
+            return raw
+    message = "Ask with one JSON object"
+    raise InputError(field="request", code="not-understood", message=message)
+
+
+def _action(raw: dict[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    action = raw.get("action", "timeline")
+    if not isinstance(action, str) or action not in ACTIONS:
+        message = f"Ask for one of: {', '.join(ACTIONS)}"
+        raise InputError(field="action", code="unknown-action", message=message)
+    return ACTIONS[action]
+
+
+def ask(raw: dict[str, Any]) -> tuple[Asked, dict[str, Any]]:
+    """Return what was asked and its timeline as plain values.
+
+    Raise InputError for a fault in the listing date or the pathway.
+    """
+    asked = read_request(raw, library())
+    worked_out = timeline(asked.pathway, asked.facts, bank_holidays=library().bank_holidays)
+    return asked, timeline_answer(worked_out, library(), roles=asked.roles)
+
+
+def _timeline(raw: dict[str, Any]) -> dict[str, Any]:
+    asked, answer = ask(raw)
+    return {**answer, "errors": error_rows(asked.errors)}
+
+
+def _view(raw: dict[str, Any]) -> dict[str, Any]:
+    from calculator import render  # noqa: PLC0415 a timeline as data needs no renderer
+
+    name = raw.get("view", "list")
+    if not isinstance(name, str) or name not in render.VIEWS:
+        message = f"Choose a view: {', '.join(render.VIEWS)}"
+        raise InputError(field="view", code="unknown-view", message=message)
+    asked, answer = ask(raw)
+    html = render.VIEWS[name](answer, raw)
+    return {
+        "html": html,
+        "summary": answer["summary"]["text"],
+        "errors": error_rows(asked.errors),
+    }
+
+
+def _form(raw: dict[str, Any]) -> dict[str, Any]:
+    from calculator import render  # noqa: PLC0415 a timeline as data needs no renderer
+
+    return {"html": render.form(library(), pathway_id=raw.get("pathway")), "errors": []}
+
+
+def _explain(raw: dict[str, Any]) -> dict[str, Any]:
+    from calculator.explanation import explain  # noqa: PLC0415 a timeline needs no explanation
+
+    pathway = read_pathway(raw, library())
+    return {"entries": explain(raw.get("milestone"), pathway, library()), "errors": []}
+
+
+def _pathways(_raw: dict[str, Any]) -> dict[str, Any]:
+    rows = [
+        {
+            "id": one.id,
+            "title": one.title,
+            "policies": [policy.id for policy in one.policies],
+            "listing_label": one.policies[0].listing_label,
+        }
+        for one in library().pathways.values()
+    ]
+    return {"pathways": rows, "errors": []}
+
+
+def _roles(_raw: dict[str, Any]) -> dict[str, Any]:
+    rows = [
+        {"id": one.id, "title": one.title, "roles": list(one.roles), "note": one.note or None}
+        for one in library().role_groups.values()
+    ]
+    return {"roles": rows, "errors": []}
+
+
+ACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "timeline": _timeline,
+    "view": _view,
+    "form": _form,
+    "explain": _explain,
+    "pathways": _pathways,
+    "roles": _roles,
+}

@@ -1,0 +1,100 @@
+"""The statutory limits that roll: which day each planned review has to be held by.
+
+Convention `rolling-limit`: the first review within the first limit of the initial conference, each
+later one within the next limit of the review before it, as held or else as planned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calculator.engine.anchors import Anchor, short_name
+from calculator.engine.windows import shifted, working_day_for
+from calculator.engine.words import long_day, offset_words
+from calculator.vocabulary import RollingLimit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from calculator.engine.anchors import Anchors
+    from calculator.engine.slots import Entry, Slot
+    from calculator.model import Due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """The last day for one review by calendar months, and by the sector's count of days."""
+
+    review: Slot
+    review_on: date
+    counted_from: str
+    on: date
+    day_count_on: date
+    words: str
+    book_by: date
+    provisional: bool
+    clauses: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the limit in a sentence."""
+        return (
+            f"The statutory limit is {self.words} from {self.counted_from}: {long_day(self.on)}, "
+            f"or {long_day(self.day_count_on)} as the sector's data count it in days."
+        )
+
+
+def review_limits(anchors: Anchors) -> dict[str, Limit]:
+    """Return the limit of every planned or held review, by the id of the review."""
+    return {limit.review.id: limit for limit in _limits(anchors)}
+
+
+def _limits(anchors: Anchors) -> Iterator[Limit]:
+    first = anchors.first_review_limit()
+    following = anchors.rolling(RollingLimit.NEXT_REVIEW)
+    if first is None or following is None:
+        return
+    first_on = anchors.nominal(first.id)
+    if first_on is None:  # pragma: no cover - every English pathway knows its initial conference
+        return
+    ended_on = anchors.facts.delisted_on
+    previous: Anchor | None = None
+    if not anchors.names_the_first_review(first):
+        name = "the limit for the first review"
+        previous = Anchor(id=first.id, name=name, on=first_on, how="nominal")
+    for on, slot in sorted(anchors.reviews(), key=lambda pair: pair[0]):
+        if ended_on is not None and on > ended_on:
+            continue
+        start, entry = previous, following.entries[0]
+        if start is None or (start.id == first.id and on <= first_on):
+            entry = first.entries[0]
+            start = anchors.find(entry.milestone.due[0].anchor, first)
+        if start is not None:
+            yield _limit(anchors, slot, on, start, entry)
+        previous = Anchor(id=slot.id, name=short_name(slot), on=on, how="nominal")
+
+
+def _limit(anchors: Anchors, slot: Slot, on: date, counted_from: Anchor, entry: Entry) -> Limit:
+    due: Due = entry.milestone.due[0]
+    start = counted_from.on
+    holidays = anchors.holidays(entry.policy.division)
+    by_months = shifted(start, due.offset, holidays=holidays)
+    by_days = min(
+        (shifted(start, other.offset, holidays=holidays) for other in due.other_readings),
+        default=by_months,
+    )
+    earliest = min(by_months, by_days)
+    clauses = due.clauses + tuple(name for one in due.other_readings for name in one.clauses)
+    return Limit(
+        review=slot,
+        review_on=on,
+        counted_from=counted_from.name,
+        on=by_months,
+        day_count_on=by_days,
+        words=offset_words(due.offset),
+        book_by=working_day_for(earliest, strictly_before=False, holidays=holidays),
+        provisional=not anchors.bank_holidays[entry.policy.division].known(earliest),
+        clauses=clauses,
+    )

@@ -1,0 +1,172 @@
+"""What each policy says of a milestone, with its window, its other readings and its trace."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from calculator.dates import format_day
+from calculator.engine.results import Line, OtherReading, Rule, State, Step, Window
+from calculator.engine.windows import window, working_day_for
+from calculator.engine.words import anchor_step, book_by_step, undated_step, window_steps
+from calculator.vocabulary import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from calculator.engine.anchors import Anchors
+    from calculator.engine.slots import Entry, Slot
+    from calculator.model import ConditionRef, Due
+
+
+def lines_of(slot: Slot, anchors: Anchors) -> tuple[Line, ...]:
+    """Return the lines of a milestone, policy by policy, one for each date that a policy sets."""
+    return tuple(_lines(slot, anchors))
+
+
+def _lines(slot: Slot, anchors: Anchors) -> Iterator[Line]:
+    for entry in slot.entries:
+        if not entry.milestone.due:
+            yield _undated(slot, entry, anchors)
+        for number, due in enumerate(entry.milestone.due):
+            yield _line(slot, entry, due, anchors, leading=number == 0)
+
+
+def _undated(slot: Slot, entry: Entry, anchors: Anchors) -> Line:
+    condition = entry.milestone.condition
+    return Line(
+        policy=entry.policy,
+        milestone=entry.milestone,
+        due=None,
+        leading=True,
+        window=Window(),
+        state=_state(condition, anchors),
+        answered_away=_answered_away(entry, None, anchors),
+        waits_for=slot.id,
+        trace=(
+            undated_step(anchors.name_of(slot.id, slot), None),
+            *_condition_steps(condition, anchors),
+        ),
+    )
+
+
+def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool) -> Line:
+    condition = due.condition or entry.milestone.condition
+    anchor, found = anchors.window_of(due, slot, entry)
+    steps: list[Step] = []
+    if anchor is None:
+        steps.append(undated_step(anchors.name_of(due.anchor, slot), due))
+    else:
+        steps += [anchor_step(anchor, due.clauses), *window_steps(due, anchor, found)]
+    readings = tuple(_readings(slot, entry, due, found, anchors))
+    book_by, provisional = _book_by(slot, entry, due, (found, readings), anchors)
+    line = Line(
+        policy=entry.policy,
+        milestone=entry.milestone,
+        due=due,
+        leading=leading,
+        window=found,
+        state=_state(condition, anchors),
+        answered_away=_answered_away(entry, due, anchors),
+        book_by=book_by,
+        provisional=provisional,
+        waits_for="" if anchor else due.anchor,
+        other_readings=readings,
+    )
+    limit = found.due_on or found.latest_on
+    if book_by is not None and limit is not None:
+        steps.append(book_by_step(line, limit, book_by))
+    if provisional:
+        steps.append(_provisional_step(entry, anchors))
+    steps += _condition_steps(condition, anchors)
+    return replace(line, trace=tuple(steps))
+
+
+def _readings(
+    slot: Slot, entry: Entry, due: Due, used: Window, anchors: Anchors
+) -> Iterator[OtherReading]:
+    """Yield the other readings that give another day than the one used."""
+    holidays = anchors.holidays(entry.policy.division)
+    used_days = {used.due_on, used.latest_on} - {None} or {used.earliest_on}
+    for reading in due.other_readings:
+        anchor = anchors.find(reading.anchor, slot)
+        if anchor is None or (reading.needs_actual and not anchor.actual):
+            continue
+        other = window(reading.relation, anchor.on, reading.offset, holidays=holidays)
+        day = other.due_on or other.latest_on or other.earliest_on
+        if day is not None and day not in used_days:
+            yield OtherReading(
+                on=day, reading=reading.reading, why=reading.why, clauses=reading.clauses
+            )
+
+
+def _book_by(
+    slot: Slot,
+    entry: Entry,
+    due: Due,
+    days: tuple[Window, tuple[OtherReading, ...]],
+    anchors: Anchors,
+) -> tuple[date | None, bool]:
+    """Return the day to work to, and whether it rests on bank holidays not yet published.
+
+    Convention `nothing-moves`. What made the listing date has nothing left to book.
+    """
+    used, readings = days
+    limit = used.due_on or used.latest_on
+    if limit is None or anchors.on_listing(slot.id):
+        return None, False
+    holidays = anchors.holidays(entry.policy.division)
+    strict = due.relation is Relation.BEFORE or due.closes is not None
+    other_relations = {one.reading: one.relation for one in due.other_readings}
+    candidates = [working_day_for(limit, strictly_before=strict, holidays=holidays)]
+    candidates += [
+        working_day_for(
+            reading.on,
+            strictly_before=other_relations[reading.reading] is Relation.BEFORE,
+            holidays=holidays,
+        )
+        for reading in readings
+    ]
+    known = anchors.bank_holidays[entry.policy.division]
+    return min(candidates), not all(known.known(day) for day in (limit, *candidates))
+
+
+def _provisional_step(entry: Entry, anchors: Anchors) -> Step:
+    known_to = anchors.bank_holidays[entry.policy.division].known_to
+    text = (
+        f"Bank holidays are published to {format_day(known_to)} and projected or not known "
+        "beyond it, so the day to work to is provisional."
+    )
+    return Step(text=text, rule=Rule.KNOWN_HOLIDAYS)
+
+
+def _state(condition: ConditionRef | None, anchors: Anchors) -> State | None:
+    if condition is None:
+        return None
+    answer = anchors.facts.answers.get(condition.id)
+    if answer is None:
+        return State.UNANSWERED
+    return State.MET if answer is condition.applies_when else State.NOT_MET
+
+
+def _answered_away(entry: Entry, due: Due | None, anchors: Anchors) -> bool:
+    """Whether an answer takes the line away: its condition fails, or an exception applies."""
+    if anchors.answered_away(entry.milestone.condition):
+        return True
+    if due is not None and anchors.answered_away(due.condition):
+        return True
+    return any(
+        exception.condition is not None and _state(exception.condition, anchors) is State.MET
+        for exception in entry.milestone.exceptions
+    )
+
+
+def _condition_steps(condition: ConditionRef | None, anchors: Anchors) -> Iterator[Step]:
+    state = _state(condition, anchors)
+    if state is State.UNANSWERED:
+        text = "Whether it applies is for people to judge; it has not been answered here."
+        yield Step(text=text, rule=Rule.PEOPLE_JUDGE)
+    elif state is State.NOT_MET:
+        text = "By the answer given, it does not apply."
+        yield Step(text=text, rule=Rule.PEOPLE_JUDGE)

@@ -1,0 +1,105 @@
+"""What to know about a whole timeline: warnings that may cost a child time, and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculator.dates import format_day, is_working_day
+from calculator.engine.anchors import short_name
+from calculator.engine.results import Dated, Notice, Status
+from calculator.engine.words import long_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from calculator.bank_holidays import BankHolidays
+    from calculator.engine.facts import Facts
+    from calculator.engine.limits import Limit
+    from calculator.model import Pathway
+    from calculator.vocabulary import Division
+
+SATURDAY = 5
+
+
+def warnings(
+    facts: Facts,
+    *,
+    pathway: Pathway,
+    limits: Mapping[str, Limit],
+    bank_holidays: Mapping[Division, BankHolidays],
+) -> tuple[Notice, ...]:
+    """Return what may be wrong with the listing date, and each review past its calendar limit."""
+    return (
+        *_listing_day(facts, pathway, bank_holidays),
+        *(
+            Notice(
+                code="past-limit",
+                text=(
+                    f"{_review(limit)} is past the statutory limit of {limit.words} from "
+                    f"{limit.counted_from}, {long_day(limit.on)}."
+                ),
+            )
+            for limit in limits.values()
+            if limit.review_on > limit.on
+        ),
+    )
+
+
+def notes(
+    facts: Facts,
+    *,
+    pathway: Pathway,
+    limits: Mapping[str, Limit],
+    milestones: Iterable[Dated],
+) -> tuple[Notice, ...]:
+    """Return what is worth knowing and breaks no limit."""
+    found = [
+        Notice(
+            code="past-day-count",
+            text=(
+                f"{_review(limit)} is past {long_day(limit.day_count_on)}, where the sector's "
+                "shared data extracts put the limit by counting days."
+            ),
+        )
+        for limit in limits.values()
+        if limit.day_count_on < limit.review_on <= limit.on
+    ]
+    milestones = tuple(milestones)
+    if any(one.provisional for one in milestones):
+        text = (
+            "Some days to work to are provisional: bank holidays that far ahead are not "
+            "published yet."
+        )
+        found.append(Notice(code="provisional", text=text))
+    if facts.delisted_on is not None and any(one.status is Status.ENDED for one in milestones):
+        text = (
+            f"The plan ended on {format_day(facts.delisted_on)}; "
+            "what was planned after that no longer falls due."
+        )
+        found.append(Notice(code="plan-ended", text=text))
+    if facts.as_of < facts.listed_on:
+        text = f"Read as of a day before {pathway.policies[0].listing_event}."
+        found.append(Notice(code="as-of-before-listing", text=text))
+    return tuple(found)
+
+
+def _review(limit: Limit) -> str:
+    name = short_name(limit.review)
+    return f"{name[0].upper()}{name[1:]}, {long_day(limit.review_on)},"
+
+
+def _listing_day(
+    facts: Facts, pathway: Pathway, bank_holidays: Mapping[Division, BankHolidays]
+) -> Iterator[Notice]:
+    policy = pathway.policies[0]
+    days = bank_holidays[policy.division].days
+    if is_working_day(facts.listed_on, holidays=days):
+        return
+    label = policy.listing_label
+    if facts.listed_on.weekday() >= SATURDAY:
+        code, what = "listed-on-weekend", long_day(facts.listed_on).split(" ", 1)[0]
+        what = f"a {what}"
+    else:
+        code, what = "listed-on-bank-holiday", f"a bank holiday ({days[facts.listed_on]})"
+    text = f"{label[0].upper()}{label[1:]}, {format_day(facts.listed_on)}, is {what}: check it."
+    yield Notice(code=code, text=text)

@@ -1,0 +1,51 @@
+"""The order of a timeline: by the first day, then as the pathway has it, undated ones in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from calculator.engine.results import Dated
+
+
+def in_order(milestones: list[Dated]) -> list[Dated]:
+    """Return milestones by their first day, then as the pathway has them; undated ones in place.
+
+    An undated milestone that has a date typed stands at that date.
+    """
+    placed = [one for one in milestones if _first_day(one)]
+    placed.sort(key=_rank)
+    waiting = [one for one in milestones if not _first_day(one)]
+    ordered = [one for one in waiting if not one.place_after and _before_all(one)] + placed
+    for one in waiting:
+        if one in ordered:
+            continue
+        behind = [
+            index
+            for index, other in enumerate(ordered)
+            if one.place_after in (other.id, other.place_after) and one.place_after
+        ]
+        ordered.insert(behind[-1] + 1 if behind else len(ordered), one)
+    return ordered
+
+
+def _first_day(milestone: Dated) -> date | None:
+    lines = [line.window.first_on for line in milestone.lines if not line.answered_away]
+    days = [day for day in (*lines, milestone.window.due_on) if day]
+    return min(days, default=milestone.held_on or milestone.booked_on)
+
+
+def _rank(milestone: Dated) -> tuple[date, bool]:
+    """Return the sorting key of a dated milestone: on one day, what precedes listing is first."""
+    day = _first_day(milestone)
+    assert day is not None  # noqa: S101 only dated milestones are sorted
+    return day, not any(
+        line.milestone.precedes_listing and not line.milestone.held_on_listing
+        for line in milestone.lines
+    )
+
+
+def _before_all(milestone: Dated) -> bool:
+    return any(line.milestone.precedes_listing for line in milestone.lines)

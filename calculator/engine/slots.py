@@ -1,0 +1,157 @@
+"""Puts the policies of a pathway side by side: one slot a milestone, with the entries it joins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calculator.vocabulary import CONFERENCES, MilestoneKind, Recurrence, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from calculator.model import Milestone, Pathway, Policy
+
+OTHER_REVIEW = "other-review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What one policy says of a slot."""
+
+    policy: Policy
+    milestone: Milestone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """One milestone of the pathway, with what each policy says of it.
+
+    `conference` is the conference at which a recurring milestone stands; `typed_on` is the date
+    of a review that no policy names.
+    """
+
+    id: str
+    slug: str
+    entries: tuple[Entry, ...]
+    kind: MilestoneKind
+    conference: str = ""
+    typed_on: date | None = None
+
+    @property
+    def own_entries(self) -> tuple[Entry, ...]:
+        """Return the entries that date the slot, without those that only join it."""
+        return tuple(entry for entry in self.entries if not entry.milestone.joins) or self.entries
+
+    @property
+    def is_review(self) -> bool:
+        """Whether this is a review conference."""
+        return self.kind is MilestoneKind.REVIEW_CONFERENCE
+
+
+def build_slots(pathway: Pathway, *, other_reviews: Iterable[date] = ()) -> tuple[Slot, ...]:
+    """Return the slots of a pathway in its order, recurring milestones at their conferences."""
+    grouped = _grouped(pathway)
+    conferences = [
+        Slot(id=slug, slug=slug, entries=tuple(entries), kind=entries[0].milestone.kind)
+        for slug, entries in grouped.items()
+        if entries[0].milestone.kind in CONFERENCES
+    ]
+    conferences += [
+        Slot(
+            id=f"{OTHER_REVIEW}-{day.isoformat()}",
+            slug=OTHER_REVIEW,
+            entries=(),
+            kind=MilestoneKind.REVIEW_CONFERENCE,
+            typed_on=day,
+        )
+        for day in sorted(set(other_reviews))
+    ]
+    recurring = [entries for entries in grouped.values() if entries[0].milestone.recurs_at]
+    around = {slot.id: tuple(_around(slot, recurring)) for slot in conferences}
+    slots: list[Slot] = []
+    for slug in _order(pathway):
+        if slug in around:
+            slots += around.pop(slug)
+        elif not _stands_at_a_conference(grouped[slug], conferences):
+            entries = tuple(grouped[slug])
+            kind = entries[0].milestone.kind
+            slots.append(Slot(id=slug, slug=slug, entries=entries, kind=kind))
+    for others in around.values():
+        slots += others
+    return tuple(slots)
+
+
+def _grouped(pathway: Pathway) -> dict[str, list[Entry]]:
+    grouped: dict[str, list[Entry]] = {}
+    for policy in pathway.policies:
+        for milestone in policy.milestones:
+            entry = Entry(policy=policy, milestone=milestone)
+            grouped.setdefault(milestone.id, []).append(entry)
+    return grouped
+
+
+def _order(pathway: Pathway) -> list[str]:
+    """Return the slugs in one order that every policy of the pathway agrees with.
+
+    A milestone that an earlier policy has not named goes before the next one that it has named,
+    so that a preparation stands before the meeting it prepares.
+    """
+    order: list[str] = []
+    for policy in pathway.policies:
+        slugs = [milestone.id for milestone in policy.milestones]
+        for index, slug in enumerate(slugs):
+            if slug in order:
+                continue
+            after = next((later for later in slugs[index + 1 :] if later in order), None)
+            before = slugs[index - 1] if index else None
+            if after is not None:
+                order.insert(order.index(after), slug)
+            elif before is not None:
+                order.insert(order.index(before) + 1, slug)
+            else:
+                order.append(slug)
+    return order
+
+
+def _recurs_at(milestone: Milestone, slot: Slot) -> bool:
+    return milestone.recurs_at is Recurrence.CONFERENCE or (
+        milestone.recurs_at is Recurrence.REVIEW and slot.is_review
+    )
+
+
+def _stands_at_a_conference(entries: list[Entry], conferences: list[Slot]) -> bool:
+    milestone = entries[0].milestone
+    return any(_recurs_at(milestone, slot) for slot in conferences)
+
+
+def _around(slot: Slot, recurring: list[list[Entry]]) -> Iterator[Slot]:
+    """Yield what precedes a conference, the conference with all its lines, and what follows."""
+    joining: list[Entry] = []
+    before: list[Slot] = []
+    after: list[Slot] = []
+    for entries in recurring:
+        milestone = entries[0].milestone
+        if not _recurs_at(milestone, slot):
+            continue
+        if milestone.joins:
+            joining += entries
+            continue
+        own = Slot(
+            id=f"{milestone.id}@{slot.id}",
+            slug=milestone.id,
+            entries=tuple(entries),
+            kind=milestone.kind,
+            conference=slot.id,
+        )
+        (before if milestone.due[0].relation is Relation.BEFORE else after).append(own)
+    yield from before
+    yield Slot(
+        id=slot.id,
+        slug=slot.slug,
+        entries=(*slot.entries, *joining),
+        kind=slot.kind,
+        typed_on=slot.typed_on,
+    )
+    yield from after

@@ -1,0 +1,158 @@
+"""The timeline in one sentence, the stage it has reached, and what a held meeting has moved."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from calculator.dates import format_day, months_between
+from calculator.engine.anchors import short_name
+from calculator.engine.results import Dated, Moved, Status, Summary
+from calculator.engine.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from calculator.engine.anchors import Anchors
+    from calculator.engine.facts import Facts
+    from calculator.engine.slots import Slot
+    from calculator.model import Pathway
+    from calculator.vocabulary import Rag
+
+AHEAD = frozenset({Status.DUE_SOON, Status.OPEN, Status.UPCOMING})
+_NAMED_IN_THE_SENTENCE = 3
+
+
+def summary(
+    milestones: Iterable[Dated], plain: Iterable[Dated], *, facts: Facts, pathway: Pathway
+) -> Summary:
+    """Return where the plan stands on the day the timeline is read.
+
+    `plain` is the same plan without held dates: a stage goes by nominal days.
+    """
+    milestones = tuple(milestones)
+    until = facts.as_of
+    if facts.delisted_on is not None:
+        until = min(until, facts.delisted_on)
+    months = max(0, months_between(facts.listed_on, max(until, facts.listed_on)))
+    stage = _stage(plain, until)
+    following = next((one for one in milestones if _is_ahead(one, facts.as_of)), None)
+    passed = tuple(one for one in milestones if one.status in {Status.PASSED, Status.OVERDUE})
+    found = Summary(
+        text="",
+        stage=stage,
+        months=months,
+        next=following.id if following else "",
+        passed=tuple(one.id for one in passed if one.status is Status.PASSED),
+    )
+    event = pathway.policies[0].listing_event
+    return replace(found, text=" ".join(_sentences(facts, event, found, following, passed)))
+
+
+def moved(
+    milestones: Iterable[Dated],
+    plain: Iterable[Dated],
+    *,
+    slots: Iterable[Slot],
+    anchors: Anchors,
+) -> tuple[Moved, ...]:
+    """Return what falls on another day than it would without the dates that were entered."""
+    before = {one.id: one for one in plain}
+    named = {slot.id: slot for slot in slots}
+    return tuple(
+        change
+        for one in milestones
+        if one.id in before
+        for change in _changes(one, before[one.id], named, anchors)
+    )
+
+
+def _changes(
+    now: Dated, before: Dated, slots: dict[str, Slot], anchors: Anchors
+) -> Iterator[Moved]:
+    pairs = (
+        (before.window.due_on, now.window.due_on),
+        (before.window.latest_on, now.window.latest_on),
+        (before.window.earliest_on, now.window.earliest_on),
+        (before.window.stage_on, now.window.stage_on),
+    )
+    for from_on, to_on in pairs:
+        if from_on is None or to_on is None or from_on == to_on:
+            continue
+        cause = _cause(slots[now.id], anchors)
+        if cause is not None:
+            yield _moved(slots[now.id], from_on, to_on, cause, anchors)
+        return
+
+
+def _cause(slot: Slot, anchors: Anchors) -> Slot | None:
+    """Return the meeting with a date of its own that this milestone hangs on."""
+    for entry in slot.entries:
+        for due in entry.milestone.due:
+            for name in (due.anchor, due.closes.anchor if due.closes else "", slot.conference):
+                anchor = anchors.find(name, slot) if name else None
+                if anchor is not None and anchor.actual and anchor.id in anchors.slots:
+                    return anchors.slots[anchor.id]
+                nested = anchors.slots.get(name)
+                if nested is not None and nested.id != slot.id:
+                    cause = _cause(nested, anchors)
+                    if cause is not None:
+                        return cause
+    return None
+
+
+def _moved(slot: Slot, from_on: date, to_on: date, cause: Slot, anchors: Anchors) -> Moved:
+    on = anchors.typed(cause.id)
+    held = "was held" if anchors.was_held(cause) else "is booked"
+    name = short_name(slot)
+    if slot.conference:
+        name = f"{name} at {short_name(anchors.slots[slot.conference])}"
+    text = (
+        f"{name[0].upper()}{name[1:]} moved from {format_day(from_on)} to {format_day(to_on)} "
+        f"because {short_name(cause)} {held} on {format_day(on or to_on)}."
+    )
+    return Moved(id=slot.id, from_on=from_on, to_on=to_on, because=cause.id, text=text)
+
+
+def _stage(plain: Iterable[Dated], until: date) -> Rag | None:
+    """Return the colour of the last coloured milestone whose nominal day has come."""
+    reached = None
+    for one in plain:
+        on = one.window.due_on or one.window.latest_on or one.window.stage_on
+        if one.rag is not None and on is not None and on <= until:
+            reached = one.rag
+    return reached
+
+
+def _is_ahead(one: Dated, as_of: date) -> bool:
+    last_on = one.booked_on or one.window.last_on
+    return one.status in AHEAD and last_on is not None and last_on >= as_of
+
+
+def _sentences(
+    facts: Facts, event: str, found: Summary, following: Dated | None, passed: tuple[Dated, ...]
+) -> Iterator[str]:
+    if facts.delisted_on is not None and facts.delisted_on <= facts.as_of:
+        yield f"The plan ended on {format_day(facts.delisted_on)}, after {_long(found.months)}."
+    elif facts.as_of < facts.listed_on:
+        yield f"On {format_day(facts.as_of)}, before {event}."
+    else:
+        yield f"On {format_day(facts.as_of)}: {_long(found.months)} since {event}."
+    if found.stage is not None:
+        yield f"Stage: {found.stage}."
+    if following is not None:
+        last_on = following.booked_on or following.window.last_on
+        word = "on" if following.booked_on or following.window.due_on else "by"
+        day = format_day(last_on) if last_on else ""
+        yield f"Next: {following.short}, {word} {day}."
+    if passed:
+        by_weight = sorted(passed, key=lambda one: bool(one.conference))
+        names = ", ".join(one.short for one in by_weight[:_NAMED_IN_THE_SENTENCE])
+        rest = len(passed) - _NAMED_IN_THE_SENTENCE
+        more = f" and {rest} more" if rest > 0 else ""
+        yield f"Date passed, nothing entered here: {names}{more}."
+
+
+def _long(months: int) -> str:
+    return counted(months, "month") if months else "less than 1 month"

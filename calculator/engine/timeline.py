@@ -1,0 +1,207 @@
+"""Puts a timeline together: lines into milestones, milestones into order, and a summary."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from calculator.dates import format_day
+from calculator.engine.anchors import Anchors, short_name
+from calculator.engine.held import booked_on, held_on, precedes_listing, told_not_held
+from calculator.engine.limits import Limit, review_limits
+from calculator.engine.lines import lines_of
+from calculator.engine.notices import notes, warnings
+from calculator.engine.order import in_order
+from calculator.engine.results import (
+    Dated,
+    Line,
+    OtherReading,
+    Rule,
+    Step,
+    Timeline,
+    Window,
+)
+from calculator.engine.slots import Slot, build_slots
+from calculator.engine.status import Standing, status_of
+from calculator.engine.summary import moved, summary
+from calculator.engine.words import long_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from calculator.bank_holidays import BankHolidays
+    from calculator.engine.facts import Facts
+    from calculator.model import Pathway
+    from calculator.vocabulary import Division
+
+
+def timeline(
+    pathway: Pathway, facts: Facts, *, bank_holidays: Mapping[Division, BankHolidays]
+) -> Timeline:
+    """Return every milestone of the pathway with its dates, in order.
+
+    Day 0 is `facts.listed_on`; the status is read on `facts.as_of`.
+    """
+    slots, anchors, milestones = _dated(pathway, facts, bank_holidays)
+    limits = review_limits(anchors)
+    plain = milestones
+    if any(facts.held.values()) or facts.other_reviews:
+        planned = replace(
+            facts,
+            held={name: on for name, on in facts.held.items() if on is None},
+            other_reviews=(),
+        )
+        _, _, plain = _dated(pathway, planned, bank_holidays)
+    return Timeline(
+        pathway=pathway,
+        facts=facts,
+        summary=summary(milestones, plain, facts=facts, pathway=pathway),
+        milestones=milestones,
+        moved=moved(milestones, plain, slots=slots, anchors=anchors),
+        warnings=warnings(facts, pathway=pathway, limits=limits, bank_holidays=bank_holidays),
+        notes=notes(facts, pathway=pathway, limits=limits, milestones=milestones),
+    )
+
+
+def _dated(
+    pathway: Pathway, facts: Facts, bank_holidays: Mapping[Division, BankHolidays]
+) -> tuple[tuple[Slot, ...], Anchors, tuple[Dated, ...]]:
+    slots = build_slots(pathway, other_reviews=facts.other_reviews)
+    anchors = Anchors(pathway, facts, slots=slots, bank_holidays=bank_holidays)
+    limits = review_limits(anchors)
+    found = [_milestone(slot, anchors, limits.get(slot.id)) for slot in slots]
+    return slots, anchors, tuple(in_order(found))
+
+
+def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None) -> Dated:
+    facts = anchors.facts
+    lines = lines_of(slot, anchors)
+    found = _window(lines, slot)
+    book_by, provisional = _day_to_work_to(lines, limit)
+    if anchors.on_listing(slot.id):  # it made the listing date: nothing is left to book
+        book_by, provisional = None, False
+    trace = list(_steps(lines))
+    if slot.typed_on is not None:
+        text = f"A review that the policies do not name, entered for {long_day(slot.typed_on)}."
+        trace.insert(0, Step(text=text, rule=Rule.ACTUAL_DATES))
+    if limit is not None:
+        trace.append(Step(text=limit.text, rule=Rule.ROLLING_LIMIT, clauses=limit.clauses))
+        if book_by is not None and book_by == limit.book_by and found.due_on != book_by:
+            text = f"With the limit in mind, work to {long_day(book_by)}."
+            trace.append(Step(text=text, rule=Rule.NOTHING_MOVES))
+    standing = Standing(
+        window=found,
+        lines=lines,
+        book_by=book_by,
+        held_on=held_on(slot, anchors),
+        booked_on=booked_on(slot, anchors),
+        told_not_held=told_not_held(slot, anchors),
+        precedes_listing=precedes_listing(slot, anchors),
+        outlives_plan=any(entry.milestone.outlives_plan for entry in slot.entries),
+    )
+    status = status_of(
+        standing, as_of=facts.as_of, listed_on=facts.listed_on, delisted_on=facts.delisted_on
+    )
+    if status is status.ENDED and facts.delisted_on is not None:
+        text = f"The plan ended on {long_day(facts.delisted_on)}, before this was due."
+        trace.append(Step(text=text, rule=Rule.PLAN_ENDED))
+    first = slot.own_entries[0].milestone if slot.entries and not slot.typed_on else None
+    colours = [entry.milestone.rag for entry in slot.entries if entry.milestone.rag]
+    undated = not found.dated
+    return Dated(
+        id=slot.id,
+        slug=slot.slug,
+        conference=slot.conference,
+        title=_named(first.title if first else "Further review conference", slot, anchors),
+        short=_named(first.short if first else "further review", slot, anchors),
+        kind=slot.kind,
+        rag=colours[0] if colours else None,
+        status=status,
+        window=found,
+        book_by=book_by,
+        held_on=standing.held_on,
+        booked_on=standing.booked_on,
+        days_late=_days_late(standing),
+        provisional=provisional,
+        place_after=_place_after(slot) if undated else "",
+        settled_by=next((line.waits_for for line in lines if line.waits_for), "")
+        if undated
+        else "",
+        lines=lines,
+        other_readings=tuple(_distinct_readings(lines)),
+        trace=tuple(trace),
+    )
+
+
+def _named(title: str, slot: Slot, anchors: Anchors) -> str:
+    """Return a title; what recurs says at which conference, a further review on which day."""
+    if slot.typed_on is not None:
+        return f"{title}, {format_day(slot.typed_on)}"
+    conference = anchors.slots.get(slot.conference)
+    if conference is None:
+        return title
+    return f"{title}: {short_name(conference).removeprefix('the ')}"
+
+
+def _window(lines: tuple[Line, ...], slot: Slot) -> Window:
+    """Return the earliest of each bound over the lines that are not answered away."""
+    windows = [line.window for line in lines if not line.answered_away]
+    if slot.typed_on is not None:
+        windows.append(Window(due_on=slot.typed_on))
+
+    def earliest(bound: str) -> date | None:
+        days = [getattr(one, bound) for one in windows]
+        return min((day for day in days if day), default=None)
+
+    return Window(
+        due_on=earliest("due_on"),
+        earliest_on=earliest("earliest_on"),
+        latest_on=earliest("latest_on"),
+        ends_no_earlier_than=earliest("ends_no_earlier_than"),
+        stage_on=earliest("stage_on"),
+    )
+
+
+def _day_to_work_to(lines: tuple[Line, ...], limit: Limit | None) -> tuple[date | None, bool]:
+    """Return the earliest day to work to, and whether it is provisional."""
+    days = [
+        (line.book_by, line.provisional)
+        for line in lines
+        if line.book_by is not None and not line.answered_away
+    ]
+    if limit is not None:
+        days.append((limit.book_by, limit.provisional))
+    return min(days, default=(None, False))
+
+
+def _days_late(standing: Standing) -> int | None:
+    last_on = standing.window.last_on
+    if standing.held_on is None or last_on is None:
+        return None
+    return max(0, (standing.held_on - last_on) // timedelta(days=1))
+
+
+def _place_after(slot: Slot) -> str:
+    named = [entry.milestone.place_after for entry in slot.entries if entry.milestone.place_after]
+    return named[0] if named else slot.conference
+
+
+def _distinct_readings(lines: Iterable[Line]) -> Iterable[OtherReading]:
+    seen = set()
+    for line in lines:
+        for reading in line.other_readings:
+            if not line.answered_away and (reading.on, reading.reading) not in seen:
+                seen.add((reading.on, reading.reading))
+                yield reading
+
+
+def _steps(lines: Iterable[Line]) -> Iterable[Step]:
+    """Yield the steps of all lines, each sentence once, with the clauses of all that say it."""
+    found: dict[tuple[str, Rule], tuple[str, ...]] = {}
+    for line in lines:
+        for step in line.trace:
+            key = (step.text, step.rule)
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *step.clauses)))
+    return [Step(text=text, rule=rule, clauses=names) for (text, rule), names in found.items()]

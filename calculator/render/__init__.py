@@ -1,0 +1,41 @@
+"""A timeline as HTML, table, text and SVG; the only place that writes its markup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from calculator.errors import InputError
+from calculator.library import library
+from calculator.render.details import milestone_details
+from calculator.render.forms import form
+from calculator.render.listing import timeline_list
+from calculator.render.svg import timeline_svg
+from calculator.render.table import pathway_table, timeline_table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from calculator.render.markup import Markup
+
+__all__ = ["VIEWS", "form", "milestone_details", "pathway_table", "timeline_list", "timeline_svg",
+           "timeline_table"]  # fmt: skip
+
+type View = Callable[[dict[str, Any], dict[str, Any]], Markup]
+
+
+def _details(answer: dict[str, Any], raw: dict[str, Any]) -> Markup:
+    wanted = raw.get("milestone")
+    for one in answer["milestones"]:
+        if one["id"] == wanted:
+            return milestone_details(one, library())
+    message = "Choose a milestone of this timeline"
+    raise InputError(field="milestone", code="unknown-milestone", message=message)
+
+
+VIEWS: dict[str, View] = {
+    "list": lambda answer, _raw: timeline_list(answer, library()),
+    "full": lambda answer, _raw: timeline_list(answer, library(), full=True),
+    "table": lambda answer, _raw: timeline_table(answer, library()),
+    "svg": lambda answer, _raw: timeline_svg(answer),
+    "details": _details,
+}

@@ -1,0 +1,55 @@
+"""Builds HTML and SVG that is escaped by construction; knows nothing of timelines."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VOID = frozenset({"br", "hr", "input"})
+
+
+class Markup(str):
+    """Text that is markup already; every other text is escaped where it is put."""
+
+    __slots__ = ()
+
+
+type Content = str | Markup | Iterable[Content] | None
+
+
+def tag(name: str, /, *content: Content, **attributes: str | bool | None) -> Markup:
+    """Return an element.
+
+    An attribute is left out where it is None or False and bare where it is True; a trailing
+    underscore is dropped and other underscores become hyphens.
+
+    >>> tag("p", "3 < 4", data_when=True, class_="due")
+    '<p data-when class="due">3 &lt; 4</p>'
+    """
+    opened = "".join(_attribute(key, value) for key, value in attributes.items())
+    if name in VOID:
+        return Markup(f"<{name}{opened}>")
+    return Markup(f"<{name}{opened}>{join(content)}</{name}>")
+
+
+def join(content: Iterable[Content], separator: str = "") -> Markup:
+    """Return the parts as one piece of markup, texts escaped, nothing for None."""
+    return Markup(escape(separator).join(_part(one) for one in content if one is not None))
+
+
+def _part(content: Content) -> str:
+    if isinstance(content, Markup):
+        return content
+    if isinstance(content, str):
+        return escape(content)
+    return join(content or ())
+
+
+def _attribute(key: str, value: str | bool | None) -> str:  # noqa: FBT001 an attribute may be bare
+    if value is None or value is False:
+        return ""
+    name = key.rstrip("_").replace("_", "-")
+    return f" {name}" if value is True else f' {name}="{escape(value)}"'

@@ -1,0 +1,138 @@
+"""The words of a timeline for people: intervals, days, statuses and forces; writes no markup."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from calculator.dates import format_day
+from calculator.engine.words import offset_words
+from calculator.vocabulary import Recurrence, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from calculator.model import Due, Milestone, Policy
+
+NOT_STATED = "not stated in the source"
+
+STATUS_WORDS: Mapping[str, str] = {
+    "done": "Done",
+    "not-applicable": "Does not apply, by the answers given",
+    "ended": "The plan ended before this",
+    "undated": "No date yet",
+    "conditional": "Depends on an answer",
+    "overdue": "Overdue: not held",
+    "passed": "Date passed, nothing entered here",
+    "due-soon": "Due within 28 days",
+    "open": "Open now",
+    "before-listing": "Before the plan began",
+    "upcoming": "Upcoming",
+}
+
+SILENCES: Mapping[str, str] = {
+    "leads": "Who leads",
+    "attendees": "Who attends",
+    "documents": "Papers",
+}
+
+
+def day_words(iso: str) -> str:
+    """Return a day of the contract as people write it, with its weekday.
+
+    >>> day_words("2026-02-28")
+    'Saturday 28 February 2026'
+    """
+    return format_day(date.fromisoformat(iso), weekday=True)
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital letter at its head."""
+    return text[:1].upper() + text[1:]
+
+
+def force_words(force: str | None) -> str:
+    """Return the source's own word, said as what it is."""
+    if force is None:
+        return "no word of duty"
+    if force in {"role task (bare list)", "instruction without a modal verb"}:
+        return "instruction"
+    return force.removesuffix(", no modal")
+
+
+def interval_words(due: Due | None, names: Mapping[str, str], *, listing: str) -> str:
+    """Return when something falls, as an interval and without a date."""
+    if due is None:
+        return f"Date {NOT_STATED}"
+    anchor = listing if due.anchor == "listing" else names.get(due.anchor, due.anchor)
+    length = offset_words(due.offset)
+    words = {
+        Relation.AT: f"{length} after {anchor}" if length else f"on the day of {anchor}",
+        Relation.BEFORE: f"before {anchor}",
+        Relation.AT_LEAST_BEFORE: f"at least {length} before {anchor}",
+        Relation.BY: f"by {length + ' after ' if length else ''}{anchor}",
+        Relation.WITHIN_AFTER: f"within {length} of {anchor}",
+        Relation.AFTER: f"after {anchor}",
+        Relation.AS_SOON_AS_POSSIBLE_AFTER: f"as soon as possible after {anchor}",
+        Relation.FROM: f"from {length} after {anchor} on",
+        Relation.FOR_AT_LEAST_AFTER: f"for at least {length} after {anchor}",
+        Relation.AT_STAGE: f"at the stage of {anchor}; no limit stated",
+    }[due.relation]
+    if due.opens is not None:
+        start = listing if due.opens.anchor == "listing" else names.get(due.opens.anchor, "")
+        words += f", opening {offset_words(due.opens.offset)} after {start}"
+    if due.closes is not None:
+        words += f", before {names.get(due.closes.anchor, due.closes.anchor)}"
+    return sentence(words)
+
+
+def anchor_names(policies: tuple[Policy, ...]) -> dict[str, str]:
+    """Return what to call each anchor of a pathway in a sentence, with its article."""
+    names = {
+        "delisting": "the end of the plan",
+        "conference": "each conference",
+        "review": "each review conference",
+        "last-review": "the last review held",
+    }
+    for policy in policies:
+        for milestone in policy.milestones:
+            names.setdefault(milestone.id, f"the {milestone.short}")
+        for event in policy.events:
+            names.setdefault(event.id, event.title)
+    return names
+
+
+def recurs_words(milestone: Milestone) -> str:
+    """Return at which conferences something recurs, nothing where it does not."""
+    if milestone.recurs_at is None:
+        return ""
+    if milestone.recurs_at is Recurrence.REVIEW:
+        return "At each review conference"
+    return "At each conference"
+
+
+def window_words(row: Mapping[str, Any]) -> list[tuple[str, str | None]]:
+    """Return the dates of a milestone or a line as pairs of words and the day they speak of."""
+    if row["due_on"]:
+        return [("on", row["due_on"])]
+    pairs: list[tuple[str, str | None]] = []
+    if row["earliest_on"]:
+        pairs.append(("from", row["earliest_on"]))
+    if row["latest_on"]:
+        pairs.append(("before" if strictly_before(row) else "by", row["latest_on"]))
+    if row["ends_no_earlier_than"]:
+        pairs.append(("to at least", row["ends_no_earlier_than"]))
+    if not pairs and row["stage_on"]:
+        pairs.append(("at the stage of", row["stage_on"]))
+        pairs.append(("no limit stated", None))
+    return pairs
+
+
+def strictly_before(row: Mapping[str, Any]) -> bool:
+    """Whether the latest day of a milestone or a line is the event that it has to precede."""
+    lines = row.get("lines", (row,))
+    return any(
+        line["relation"] in {"before", "as-soon-as-possible-after"}
+        and line["latest_on"] == row["latest_on"]
+        for line in lines
+    )

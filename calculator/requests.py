@@ -1,0 +1,250 @@
+"""Reads a request into facts; every fault becomes a sentence for the person who typed it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from calculator.dates import format_day
+from calculator.engine import Facts
+from calculator.engine.slots import build_slots
+from calculator.errors import InputError
+from calculator.typed_dates import read_date
+from calculator.vocabulary import Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from calculator.engine.slots import Slot
+    from calculator.model import Library, Pathway
+
+FIRST_LISTING_ON = date(2010, 1, 1)
+LAST_LISTING_ON = date(2040, 12, 31)
+DEFAULT_PATHWAY = "england"
+NOT_HELD = "no"
+# Enough for any plan; a request beyond it is no person's.
+MOST_ROWS = 200
+
+KEYS = (
+    "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
+    "closures", "other_reviews", "role", "view", "milestone", "format",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request that can be answered, and what had to be left out of it."""
+
+    pathway: Pathway
+    facts: Facts
+    roles: frozenset[str]
+    errors: tuple[InputError, ...]
+
+
+def read_pathway(raw: Mapping[str, Any], library: Library) -> Pathway:
+    """Return the pathway that a request names.
+
+    Raise InputError where there is none of that name.
+    """
+    name = raw.get("pathway")
+    if name is None:
+        name = DEFAULT_PATHWAY
+    if not isinstance(name, str) or name not in library.pathways:
+        known = ", ".join(library.pathways)
+        message = f"Choose the policies to use: {known}"
+        raise InputError(field="pathway", code="unknown-pathway", message=message)
+    return library.pathways[name]
+
+
+def read_listing_date(raw: object, *, label: str) -> date:
+    """Return the listing date.
+
+    Raise InputError where it is no date, or lies outside the years that are worked out.
+    """
+    day = read_date(raw, field="listed_on", subject=label)
+    if not FIRST_LISTING_ON <= day <= LAST_LISTING_ON:
+        message = (
+            f"{label[0].upper()}{label[1:]} must be between {format_day(FIRST_LISTING_ON)} and "
+            f"{format_day(LAST_LISTING_ON)}: dates outside these years are not worked out here"
+        )
+        raise InputError(field="listed_on", code="out-of-range", message=message)
+    return day
+
+
+def read_request(raw: Mapping[str, Any], library: Library) -> Asked:
+    """Return what was asked, with every fact that can be used and a sentence for each that cannot.
+
+    Raise InputError for a fault in the pathway or the listing date: without them there is nothing
+    to work out.
+    """
+    pathway = read_pathway(raw, library)
+    label = pathway.policies[0].listing_label
+    listed_on = read_listing_date(raw.get("listed_on"), label=label)
+    reader = _FactReader(raw, pathway, library, listed_on)
+    return Asked(
+        pathway=pathway,
+        facts=reader.facts(),
+        roles=reader.roles(),
+        errors=tuple(reader.errors),
+    )
+
+
+class _FactReader:
+    """Reads the facts beyond the listing date; a fault leaves its own fact out and no other."""
+
+    def __init__(
+        self, raw: Mapping[str, Any], pathway: Pathway, library: Library, listed_on: date
+    ) -> None:
+        self.raw = raw
+        self.pathway = pathway
+        self.library = library
+        self.listed_on = listed_on
+        self.errors: list[InputError] = []
+
+    def facts(self) -> Facts:
+        for key in self.raw:
+            if key not in KEYS:
+                shown = key[:40]
+                self._fault(shown, "unknown-key", f"“{shown}” is not something that can be asked")
+        as_of = self._optional_day("as_of", "the day to look from") or self.listed_on
+        facts = Facts(
+            listed_on=self.listed_on,
+            as_of=as_of,
+            delisted_on=self._delisted_on(),
+            answers=dict(self._answers()),
+            closures=frozenset(self._days("closures", "a closure day")),
+            other_reviews=tuple(self._other_reviews()),
+        )
+        slots = {
+            slot.id: slot for slot in build_slots(self.pathway, other_reviews=facts.other_reviews)
+        }
+        return replace(facts, held=dict(self._held(slots)), events=dict(self._events(slots)))
+
+    def roles(self) -> frozenset[str]:
+        name = self.raw.get("role")
+        if name is None or name == "":
+            return frozenset()
+        if isinstance(name, str) and name in self.library.role_groups:
+            return frozenset(self.library.role_groups[name].roles)
+        if isinstance(name, str) and name in self.library.roles:
+            return frozenset({name})
+        self._fault("role", "unknown-role", "Choose a role from the list")
+        return frozenset()
+
+    def _fault(self, field: str, code: str, message: str) -> None:
+        self.errors.append(InputError(field=field, code=code, message=message))
+
+    def _day(self, value: object, *, field: str, subject: str) -> date | None:
+        try:
+            return read_date(value, field=field, subject=subject)
+        except InputError as error:
+            self.errors.append(error)
+            return None
+
+    def _optional_day(self, field: str, subject: str) -> date | None:
+        value = self.raw.get(field)
+        if value is None or value == "":
+            return None
+        return self._day(value, field=field, subject=subject)
+
+    def _delisted_on(self) -> date | None:
+        day = self._optional_day("delisted_on", "the date the plan ended")
+        if day is not None and day < self.listed_on:
+            message = (
+                f"The date the plan ended must be on or after {format_day(self.listed_on)}, "
+                "when it began"
+            )
+            self._fault("delisted_on", "ended-before-began", message)
+            return None
+        return day
+
+    def _pairs(self, key: str, what: str) -> Iterator[tuple[str, object]]:
+        value = self.raw.get(key)
+        if value is None:
+            return
+        if not isinstance(value, dict) or len(value) > MOST_ROWS:
+            self._fault(key, "not-understood", f"Enter {what}")
+            return
+        yield from value.items()
+
+    def _listed(self, key: str, what: str) -> Iterator[object]:
+        value = self.raw.get(key)
+        if value is None:
+            return
+        if not isinstance(value, list) or len(value) > MOST_ROWS:
+            self._fault(key, "not-understood", f"Enter {what}")
+            return
+        yield from value
+
+    def _days(self, key: str, subject: str) -> Iterator[date]:
+        for value in self._listed(key, f"{subject} as a date"):
+            day = self._day(value, field=key, subject=subject)
+            if day is not None:
+                yield day
+
+    def _other_reviews(self) -> Iterator[date]:
+        for day in self._days("other_reviews", "the date of a further review"):
+            if day < self.listed_on:
+                self._before_listing("other_reviews", "The further review")
+            else:
+                yield day
+
+    def _answers(self) -> Iterator[tuple[str, Answer]]:
+        for name, value in self._pairs("answers", "an answer, yes or no, for each condition"):
+            field = f"answers.{name[:60]}"
+            if name not in self.library.conditions:
+                self._fault(field, "unknown-condition", f"No condition is called “{name[:60]}”")
+            elif isinstance(value, str) and value in tuple(Answer):
+                yield name, Answer(value)
+            elif value is not None:
+                self._fault(field, "not-yes-or-no", "Answer yes or no")
+
+    def _held(self, slots: Mapping[str, Slot]) -> Iterator[tuple[str, date | None]]:
+        for name, value in self._pairs("held", "a date, or no, for each meeting"):
+            field = f"held.{name[:60]}"
+            slot = slots.get(name)
+            if slot is None:
+                message = f"No milestone of this pathway is called “{name[:60]}”"
+                self._fault(field, "unknown-milestone", message)
+            elif value == NOT_HELD:
+                yield name, None
+            elif value is not None:
+                title = _short(slot)
+                day = self._day(value, field=field, subject=f"the date of the {title}")
+                if day is None:
+                    continue
+                if day < self.listed_on and not _may_precede_listing(slot, slots):
+                    self._before_listing(field, f"The {title}")
+                else:
+                    yield name, day
+
+    def _events(self, slots: Mapping[str, Slot]) -> Iterator[tuple[str, date]]:
+        events = {one.id: one for policy in self.pathway.policies for one in policy.events}
+        for name, value in self._pairs("events", "a date for each event"):
+            field = f"events.{name[:60]}"
+            if name not in events or name in slots:
+                message = f"No event of this pathway is called “{name[:60]}”"
+                self._fault(field, "unknown-event", message)
+            elif value is not None:
+                subject = f"the date of {events[name].title}"
+                day = self._day(value, field=field, subject=subject)
+                if day is not None:
+                    yield name, day
+
+    def _before_listing(self, field: str, what: str) -> None:
+        message = (
+            f"{what} must be on or after {format_day(self.listed_on)}, "
+            f"{self.pathway.policies[0].listing_label}"
+        )
+        self._fault(field, "before-listing", message)
+
+
+def _short(slot: Slot) -> str:
+    return slot.own_entries[0].milestone.short if slot.entries else "further review"
+
+
+def _may_precede_listing(slot: Slot, slots: Mapping[str, Slot]) -> bool:
+    if slot.conference:
+        return _may_precede_listing(slots[slot.conference], slots)
+    return any(entry.milestone.precedes_listing for entry in slot.entries)
