@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 from calculator.bank_holidays import parse_bank_holidays
 from calculator.cross_checks import check_policies
@@ -72,7 +72,7 @@ def parse_library(raw: Mapping[str, Any]) -> Library:
 
 def _data_version(raw: Mapping[str, Any]) -> str:
     """Return a short fingerprint of all data: the same data, the same version, on every host."""
-    return sha256(_canonical(raw).encode()).hexdigest()[:12]
+    return f"{crc32(_canonical(raw).encode()):08x}"
 
 
 def _canonical(value: object) -> str:

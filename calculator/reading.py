@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_NOTHING_IS_OFTEN = 60
+_LONGEST_SHOWN = 60
 
 
 def _shown(value: object) -> str:
     """Return what was found, short enough for one line."""
     text = repr(value)
-    return text if len(text) <= _NOTHING_IS_OFTEN else text[: _NOTHING_IS_OFTEN - 1] + "…"
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 class Table:
@@ -35,6 +36,7 @@ class Table:
         self.faults = faults
         self._known: list[str] = []
         self._raw: Mapping[str, Any] = {}
+        self._is_a_table = isinstance(raw, dict)
         if isinstance(raw, dict):
             self._raw = raw
         else:
@@ -83,10 +85,10 @@ class Table:
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         if isinstance(value, str):
-            try:
-                return date.fromisoformat(value)
-            except ValueError:
-                pass
+            with suppress(ValueError):
+                day = date.fromisoformat(value)
+                if day.isoformat() == value:
+                    return day
         if value is not None:
             self.fault(key, f"needs a date, found {_shown(value)}")
         return date.min
@@ -161,8 +163,7 @@ class Table:
     @staticmethod
     def _closed(table: Table, read: Callable[[Table], T]) -> T:
         value = read(table)
-        if table._raw:
-            table.close()
+        table.close()
         return value
 
     def _note(self, key: str) -> None:
@@ -172,6 +173,6 @@ class Table:
     def _get(self, key: str, default: object, need: str) -> Any:  # noqa: ANN401 what a file holds
         self._note(key)
         value = self._raw.get(key, default)
-        if value is None and self._raw:
+        if value is None and self._is_a_table:
             self.fault(key, f"needs {need} (missing)")
         return value

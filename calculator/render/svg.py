@@ -49,7 +49,7 @@ def timeline_svg(answer: Row) -> Markup:
         font_family="system-ui, sans-serif",
         font_size="13",
         fill="currentColor",
-        data_timeline_svg=True,
+        data_timeline_svg="",  # XML knows no bare attribute,
     )
 
 

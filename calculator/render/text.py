@@ -26,9 +26,7 @@ def timeline_text(answer: Row) -> str:
     parts += _columns(HEADS)
     parts.append("  ".join("-" * width for width in WIDTHS))
     for one in answer["milestones"]:
-        parts += _columns(
-            (_when(one), one["book_by"] or "", one["title"], STATUS_WORDS[one["status"]])
-        )
+        parts += _columns((_when(one), one["book_by"] or "", one["title"], _status(one)))
     return "\n".join(parts) + "\n"
 
 
@@ -48,6 +46,12 @@ def milestone_text(entries: Iterable[Row]) -> str:
             rows += wrap(text, 100, initial_indent="    ", subsequent_indent="          ")
         rows.append("")
     return "\n".join(rows)
+
+
+def _status(milestone: Row) -> str:
+    words = STATUS_WORDS[milestone["status"]]
+    held_on = milestone["held_on"] if milestone["status"] == "done" else None
+    return f"{words} {held_on}" if held_on else words
 
 
 def _when(milestone: Row) -> str:
