@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from calculator.contents import CONTENT, contents, force_of
 from calculator.engine.results import State
 from calculator.vocabulary import CONFERENCES, MilestoneKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
+    from calculator.contents import Row
     from calculator.engine.results import Dated, Line, Timeline
-    from calculator.model import ConditionRef, Item, Library, Paper, Person, Policy
-    from calculator.vocabulary import Force
+    from calculator.model import ConditionRef, Library
 
 
 class LineWriter:
@@ -43,7 +43,7 @@ class LineWriter:
             "title": milestone.title,
             "relation": due.relation.value if due else None,
             "anchor": due.anchor if due else None,
-            "force": self.force(policy, clauses),
+            "force": force_of(policy, clauses),
             "due_on": iso(found.due_on),
             "earliest_on": iso(found.earliest_on),
             "latest_on": iso(found.latest_on),
@@ -59,33 +59,19 @@ class LineWriter:
 
     def content(self, line: Line, slot: Dated) -> dict[str, Any]:
         """Return the people, papers and items of a line, empty for a policy's further dates."""
-        milestone, policy = line.milestone, line.policy
-        keys = ("leads", "attendees", "invitees", "documents", "actions", "questions", "records",
-                "exceptions")  # fmt: skip
         if not line.leading:
-            return {key: [] for key in keys}
-        people = {
-            key: [
-                self.person(one, policy)
-                for one in getattr(milestone, key)
-                if self.stands_here(one.only_at, slot)
-            ]
-            for key in keys[:3]
+            return {key: [] for key in CONTENT}
+        rows = contents(self.library, line.policy.id, line.milestone.id)
+        return {
+            key: [self.answered(row) for row in rows[key] if self.stands_here(row.only_at, slot)]
+            for key in CONTENT
         }
-        papers = [
-            self.paper(one, policy)
-            for one in milestone.documents
-            if self.stands_here(one.only_at, slot)
-        ]
-        items = {
-            key: [
-                self.item(one, policy)
-                for one in getattr(milestone, key)
-                if self.stands_here(one.only_at, slot)
-            ]
-            for key in keys[4:]
-        }
-        return {**people, "documents": papers, **items}
+
+    def answered(self, row: Row) -> dict[str, Any]:
+        """Return a row with the state of its condition; without one it is the same every time."""
+        if row.condition is None:
+            return row.values
+        return {**row.values, "condition": self.condition(row.condition)}
 
     def stands_here(self, only_at: str, slot: Dated) -> bool:
         """Whether an item that holds at some conferences is shown at this one.
@@ -99,68 +85,6 @@ class LineWriter:
             has_reviews = MilestoneKind.REVIEW_CONFERENCE in self.kinds.values()
             return not has_reviews or self.kinds[conference] is MilestoneKind.REVIEW_CONFERENCE
         return only_at not in self.kinds or only_at == conference
-
-    def person(self, one: Person, policy: Policy) -> dict[str, Any]:
-        """Return someone who leads, must be there or may be invited."""
-        return {
-            "role": one.role,
-            "title": one.title or self.library.roles[one.role].title_in(policy.id),
-            "does": one.does or None,
-            "force": None if one.implied else self.force(policy, one.clauses),
-            "implied": one.implied,
-            "note": one.note or None,
-            "condition": self.condition(one.condition),
-            "clauses": list(one.clauses),
-        }
-
-    def paper(self, one: Paper, policy: Policy) -> dict[str, Any]:
-        """Return a document with who brings it."""
-        titles = {document.id: document.title for document in policy.documents}
-        return {
-            "document": one.document,
-            "title": titles[one.document],
-            "by": self.bringers(one, policy),
-            "force": self.force(policy, one.clauses),
-            "note": one.note or None,
-            "condition": self.condition(one.condition),
-            "clauses": list(one.clauses),
-        }
-
-    def item(self, one: Item, policy: Policy) -> dict[str, Any]:
-        """Return an action, question, record or exception."""
-        return {
-            "text": one.text,
-            "by": self.doers(policy, one.clauses),
-            "force": self.force(policy, one.clauses),
-            "note": one.note or None,
-            "condition": self.condition(one.condition),
-            "clauses": list(one.clauses),
-        }
-
-    def bringers(self, one: Paper, policy: Policy) -> list[dict[str, str]]:
-        """Return who brings a paper: said for the paper, else who its clauses name."""
-        if one.by is None:
-            return self.doers(policy, one.clauses)
-        return self.titled(policy, one.by)
-
-    def doers(self, policy: Policy, clauses: tuple[str, ...]) -> list[dict[str, str]]:
-        """Return who the clauses name as doing it."""
-        return self.titled(
-            policy, dict.fromkeys(name for clause in clauses for name in policy.clauses[clause].by)
-        )
-
-    def titled(self, policy: Policy, roles: Iterable[str]) -> list[dict[str, str]]:
-        """Return roles by the source's own titles."""
-        return [
-            {"role": name, "title": self.library.roles[name].title_in(policy.id)} for name in roles
-        ]
-
-    def force(self, policy: Policy, clauses: tuple[str, ...]) -> str | None:
-        """Return the source's own word, of the first clause that has one."""
-        found: Force | None = next(
-            (policy.clauses[name].force for name in clauses if policy.clauses[name].force), None
-        )
-        return found.value if found else None
 
     def condition(self, one: ConditionRef | None) -> dict[str, Any] | None:
         """Return a condition with the answer given, or None where there is no condition."""

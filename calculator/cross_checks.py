@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from calculator.contents import CONTENT
 from calculator.vocabulary import CONFERENCES
 
 if TYPE_CHECKING:
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 # Anchors that the engine knows by itself, beside every event and every milestone.
 ENGINE_ANCHORS = frozenset({"listing", "delisting", "conference", "review", "last-review"})
-CONTENT = (
-    "leads", "attendees", "invitees", "documents", "actions", "questions", "records", "exceptions",
-)  # fmt: skip
 # What meets a limit beside a milestone of the name: any review that was held.
 ANY_REVIEW = "review"
 

@@ -265,9 +265,9 @@ class Pathway:
     policies: tuple[Policy, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
-    """All data, read and checked once."""
+    """All data, read and checked once; a library equals itself alone."""
 
     policies: Mapping[str, Policy]
     pathways: Mapping[str, Pathway]
