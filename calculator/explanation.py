@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calculator.errors import InputError
-from calculator.render.wording import anchor_names, interval_words, recurs_words
+from calculator.render.wording import anchor_names, condition_words, interval_words, recurs_words
 
 if TYPE_CHECKING:
     from calculator.model import (
@@ -43,7 +43,7 @@ def _entry(
     milestone: Milestone, policy: Policy, names: dict[str, str], library: Library
 ) -> dict[str, Any]:
     dues = milestone.due or (None,)
-    cited = _cited(milestone)
+    cited = cited_clauses(milestone)
     readings = [milestone.interpretation, *(due.interpretation for due in milestone.due)]
     return {
         "policy": policy.id,
@@ -52,7 +52,11 @@ def _entry(
         "when": [interval_words(due, names, listing="listing") for due in dues],
         "recurs": recurs_words(milestone) or None,
         "condition": (
-            library.conditions[milestone.condition.id].text if milestone.condition else None
+            condition_words(
+                library.conditions[milestone.condition.id].text, milestone.condition.applies_when
+            )
+            if milestone.condition
+            else None
         ),
         "interpretations": [text for text in readings if text],
         "clauses": [
@@ -66,7 +70,8 @@ def _entry(
     }
 
 
-def _cited(milestone: Milestone) -> dict[str, None]:
+def cited_clauses(milestone: Milestone) -> dict[str, None]:
+    """Return every clause that a milestone rests on, once, in the order in which it is used."""
     rows: tuple[Due | Milestone | Person | Paper | Item, ...] = (
         *milestone.due, milestone, *milestone.leads, *milestone.attendees, *milestone.invitees,
         *milestone.documents, *milestone.actions, *milestone.questions, *milestone.records,

@@ -183,6 +183,7 @@ class Milestone:
     questions: tuple[Item, ...] = ()
     records: tuple[Item, ...] = ()
     exceptions: tuple[Item, ...] = ()
+    sheet: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

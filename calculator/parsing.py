@@ -163,6 +163,7 @@ class _MilestoneReader:
             questions=self.items("questions"),
             records=self.items("records"),
             exceptions=self.items("exceptions"),
+            sheet=self._known(row, "sheet", row.texts("sheet")),
         )
 
     def clauses(self, row: Table, *, required: bool = True) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _when(milestone: Row) -> Markup:
     dates = parts.when(milestone)
     if milestone["booked_on"]:
         dates = join((dates, " (booked for ", parts.day(milestone["booked_on"]), ")"))
-    if not dates:
+    if not dates and milestone["status"] != "done":
         dates = join((milestone["trace"][0]["text"] if milestone["trace"] else "",))
     return tag("p", dates, data_when=True)
 

@@ -9,6 +9,7 @@ from calculator.render.wording import (
     NOT_STATED,
     SILENCES,
     STATUS_WORDS,
+    condition_words,
     day_words,
     force_words,
     window_words,
@@ -72,9 +73,8 @@ def condition(row: Row | None) -> Markup | None:
         "met": "answered: applies",
         "not-met": "answered: does not apply" if row["gate"] else "answered: no",
     }[row["state"]]
-    lead = "Only if: " if row["gate"] else ""
-    answer = "" if row["applies_when"] == "yes" or not row["gate"] else " (if the answer is no)"
-    return tag("span", f"{lead}{row['text']}{answer} ({words})", data_condition=row["state"])
+    text = condition_words(row["text"], row["applies_when"]) if row["gate"] else row["text"]
+    return tag("span", f"{text} ({words})", data_condition=row["state"])
 
 
 def titles(people: Iterable[Row]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calculator.explanation import cited_clauses
 from calculator.render import parts
 from calculator.render.listing import head
 from calculator.render.markup import Markup, join, tag
@@ -11,6 +12,8 @@ from calculator.render.wording import (
     NOT_STATED,
     STATUS_WORDS,
     anchor_names,
+    condition_words,
+    force_words,
     interval_words,
     recurs_words,
 )
@@ -18,7 +21,7 @@ from calculator.render.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from calculator.model import Library, Milestone, Pathway, Person, Policy
+    from calculator.model import ConditionRef, Library, Milestone, Pathway, Person, Policy
     from calculator.render.parts import Row
 
 COLUMNS = ("When", "Work to", "Milestone", "Status", "Required", "Papers", "Sources")
@@ -49,7 +52,9 @@ def _row(milestone: Row, library: Library) -> Markup:
     )
 
 
-PATHWAY_COLUMNS = ("Milestone", "When", "Leads", "Required", "Papers", "Force", "Clauses")
+PATHWAY_COLUMNS = (
+    "Milestone", "When", "Leads", "Required", "May be invited", "Papers", "Force", "Clauses",
+)  # fmt: skip
 
 
 def pathway_table(pathway: Pathway, library: Library) -> Markup:
@@ -62,7 +67,7 @@ def pathway_table(pathway: Pathway, library: Library) -> Markup:
             _table(
                 f"Milestones of {policy.title}",
                 PATHWAY_COLUMNS,
-                [_milestone_row(one, policy, library, names) for one in policy.milestones],
+                [_PathwayRow(one, policy, library, names).markup() for one in policy.milestones],
             ),
             data_policy=policy.id,
         )
@@ -70,48 +75,72 @@ def pathway_table(pathway: Pathway, library: Library) -> Markup:
     )
 
 
-def _milestone_row(
-    milestone: Milestone, policy: Policy, library: Library, names: dict[str, str]
-) -> Markup:
-    listing = policy.listing_label.removeprefix("the date ").removeprefix("of ")
-    listing = "listing" if policy.nation == "england" else listing
-    dues = milestone.due or (None,)
-    intervals = [interval_words(due, names, listing=listing) for due in dues]
-    recurs = recurs_words(milestone)
-    cited = dict.fromkeys(name for due in milestone.due for name in due.clauses)
-    cited.update(dict.fromkeys(milestone.clauses))
-    forces = dict.fromkeys(
-        clause.force.value for name in cited if (clause := policy.clauses[name]).force
-    )
-    titles = {document.id: document.title for document in policy.documents}
+class _PathwayRow:
+    """One milestone of one policy, without dates."""
 
-    def people(rows: Iterable[Person], silent: str) -> str:
-        found = [
-            f"{one.title or library.roles[one.role].title_in(policy.id)}"
+    def __init__(
+        self, milestone: Milestone, policy: Policy, library: Library, names: dict[str, str]
+    ) -> None:
+        self.milestone = milestone
+        self.policy = policy
+        self.library = library
+        self.names = names
+
+    def markup(self) -> Markup:
+        milestone, policy = self.milestone, self.policy
+        cited = dict.fromkeys(
+            (*(name for due in milestone.due for name in due.clauses), *milestone.clauses)
+        )
+        forces = dict.fromkeys(
+            force_words(clause.force.value)
+            for name in cited
+            if (clause := policy.clauses[name]).force
+        )
+        titles = {document.id: document.title for document in policy.documents}
+        papers = "; ".join(titles[one.document] for one in milestone.documents)
+        nobody = "—" if milestone.not_a_meeting else NOT_STATED
+        return tag(
+            "tr",
+            tag("th", milestone.title, scope="row"),
+            tag("td", join(self.when(), "; or ")),
+            tag("td", self.people(milestone.leads) or NOT_STATED),
+            tag("td", self.people(milestone.attendees) or nobody),
+            tag("td", self.people(milestone.invitees) or "—"),
+            tag("td", papers or NOT_STATED),
+            tag("td", "; ".join(forces) or "none stated"),
+            tag("td", ", ".join(cited or cited_clauses(milestone))),
+            data_milestone_row=milestone.id,
+        )
+
+    def when(self) -> list[Markup]:
+        """Return each interval with the condition that it depends on."""
+        milestone = self.milestone
+        recurs = recurs_words(milestone)
+        listing = "listing" if self.policy.nation == "england" else self.policy.listing_event
+        if recurs or not milestone.due:
+            words = recurs or interval_words(None, self.names, listing=listing)
+            return [self.with_condition(words, milestone.condition)]
+        return [
+            self.with_condition(
+                interval_words(due, self.names, listing=listing),
+                due.condition or milestone.condition,
+            )
+            for due in milestone.due
+        ]
+
+    def with_condition(self, words: str, condition: ConditionRef | None) -> Markup:
+        if condition is None:
+            return join((words,))
+        text = self.library.conditions[condition.id].text
+        test = condition_words(text, condition.applies_when)
+        return join((words, tag("span", test, data_condition="unanswered")), " ")
+
+    def people(self, rows: Iterable[Person]) -> str:
+        return "; ".join(
+            f"{one.title or self.library.roles[one.role].title_in(self.policy.id)}"
             f"{' (implied)' if one.implied else ''}"
             for one in rows
-        ]
-        return "; ".join(found) or silent
-
-    nobody = "—" if milestone.not_a_meeting else NOT_STATED
-    question = None
-    if milestone.condition is not None:
-        question = tag(
-            "span",
-            f"Only if: {library.conditions[milestone.condition.id].text}",
-            data_condition="unanswered",
         )
-    return tag(
-        "tr",
-        tag("th", milestone.title, scope="row"),
-        tag("td", recurs or "; or ".join(intervals), " " if question else None, question),
-        tag("td", people(milestone.leads, NOT_STATED)),
-        tag("td", people(milestone.attendees, nobody)),
-        tag("td", "; ".join(titles[one.document] for one in milestone.documents) or NOT_STATED),
-        tag("td", "; ".join(forces) or "none stated"),
-        tag("td", ", ".join(cited)),
-        data_milestone_row=milestone.id,
-    )
 
 
 def _table(caption: str, columns: Iterable[str], rows: Iterable[Markup]) -> Markup:

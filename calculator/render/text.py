@@ -37,7 +37,7 @@ def milestone_text(entries: Iterable[Row]) -> str:
         rows += [f"{entry['policy_title']}: {entry['title']}"]
         rows += [f"  {text}" for text in ((entry["recurs"],) if entry["recurs"] else entry["when"])]
         if entry["condition"]:
-            rows.append(f"  Only if: {entry['condition']}")
+            rows.append(f"  {entry['condition']}")
         for text in entry["interpretations"]:
             rows += wrap(text, 100, initial_indent="  ", subsequent_indent="  ")
         for clause in entry["clauses"]:

@@ -60,6 +60,15 @@ def force_words(force: str | None) -> str:
     return force.removesuffix(", no modal")
 
 
+def condition_words(text: str, applies_when: str) -> str:
+    """Return a condition as the test of a line.
+
+    >>> condition_words("Has the case moved?", "no")
+    'Only if the answer is no: Has the case moved?'
+    """
+    return f"Only if the answer is {applies_when}: {text}"
+
+
 def interval_words(due: Due | None, names: Mapping[str, str], *, listing: str) -> str:
     """Return when something falls, as an interval and without a date."""
     if due is None:

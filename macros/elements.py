@@ -1,0 +1,108 @@
+"""The calculator as a page holds it: static content that is right without a script, and a form."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from calculator import contract, render
+from calculator.dates import format_day
+from calculator.library import library
+from calculator.render.markup import Markup, join, tag
+from macros.tables import pathway_called
+
+DEFINITION = "assets/calculator/milestone-timeline-define.js"
+
+# A month end that later months lack, on a Saturday: an example that shows what can happen.
+EXAMPLE_LISTED_ON = "2025-05-31"
+EXAMPLE_AS_OF = "2026-06-01"
+
+
+def calculator(pathway_id: str, *, page_url: str, runtime: str) -> Markup:
+    """Return the calculator for one page, set to a pathway.
+
+    `page_url` and `runtime`, a folder, are seen from the root of the site; what comes out names
+    only addresses relative to the page, so the site can stand anywhere.
+    """
+    chosen = pathway_called(pathway_id)
+    root = root_from(page_url)
+    element = tag(
+        "milestone-timeline",
+        render.form(library(), pathway_id=chosen.id),
+        tag(
+            "noscript",
+            tag("p", "The calculator needs JavaScript. What stands below holds without it."),
+        ),
+        tag("p", "", role="status", data_status=True),
+        tag(
+            "div",
+            tag("p", "", role="alert", data_crash_line=True),
+            tag("button", "Try again", type="button", data_retry=True),
+            data_crash=True,
+            hidden=True,
+        ),
+        tag("h2", "Milestones and dates"),
+        tag("div", static_content(chosen.id), data_result=True),
+        data_runtime=f"{root}{runtime}",
+        data_pathway=chosen.id,
+    )
+    script = tag("script", type="module", src=f"{root}{DEFINITION}")
+    # Markdown knows no custom element: only inside a block that it knows is the markup left alone.
+    return tag("div", element, script, data_calculator=True)
+
+
+def root_from(page_url: str) -> str:
+    """Return the root of the site as a page sees it.
+
+    >>> root_from("calculator/"), root_from("explanation/decisions/0001/"), root_from("")
+    ('../', '../../../', './')
+    """
+    return "../" * page_url.removeprefix("./").count("/") or "./"
+
+
+def static_content(pathway_id: str) -> Markup:
+    """Return what stands where the dates will be: the milestones, and an example of their dates."""
+    chosen = pathway_called(pathway_id)
+    return join(
+        (
+            tag(
+                "p",
+                "Until you enter a date, these tables show when each milestone falls, who has to"
+                " be there and which papers it needs.",
+            ),
+            tag("p", tag("strong", chosen.title), ": the milestones of each document in turn."),
+            render.pathway_table(chosen, library()),
+            worked_example(chosen.id, EXAMPLE_LISTED_ON, EXAMPLE_AS_OF),
+        )
+    )
+
+
+def worked_example(pathway_id: str, listed_on: str, as_of: str) -> Markup:
+    """Return a whole timeline of a made-up plan, with every detail, folded under its sentence.
+
+    Whatever is wrong with the pathway or the dates raises: it is the page's own mistake.
+    """
+    pathway = pathway_called(pathway_id)
+    asked, answer = contract.ask({"listed_on": listed_on, "as_of": as_of, "pathway": pathway.id})
+    if asked.errors:
+        raise ValueError("; ".join(one.message for one in asked.errors))
+    first = format_day(date.fromisoformat(answer["listed_on"]))
+    read = format_day(date.fromisoformat(answer["as_of"]))
+    # The search leaves out an element only as far as the end of the next one of its name: a section
+    # would end at the first section inside.
+    return tag(
+        "article",
+        tag("h2", "A worked example"),
+        tag(
+            "p",
+            f"This example is made up: the listing date is {first}, and the status of each"
+            f" milestone is the one on {read}.",
+        ),
+        tag(
+            "details",
+            tag("summary", f"Show every milestone of the example, listed on {first}"),
+            render.timeline_list(answer, library(), full=True),
+        ),
+        data_example=True,
+        # Dates of a made-up plan are no answer to a question typed into the search.
+        data_search_exclude=True,
+    )

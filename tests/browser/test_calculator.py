@@ -1,0 +1,203 @@
+"""The calculator's page as a visitor meets it: what is typed, and what can be read then."""
+
+from __future__ import annotations
+
+import pytest
+
+SUBMIT = "milestone-timeline button[type='submit']"
+CLEAR = "milestone-timeline button[type='reset']"
+# The static example may show the very same dates; what a visitor typed stands in a live result.
+TIMELINE = "[data-live] [data-timeline]"
+ERROR = "[data-field='listed_on'] [data-error]"
+
+
+def on(milestone: str, day: str) -> str:
+    return f"{TIMELINE} li[data-milestone='{milestone}'] time[datetime='{day}']"
+
+
+@pytest.mark.parametrize(
+    ("milestone", "day"),
+    [
+        ("conference-9", "2026-02-28"),
+        ("midpoint-12", "2026-05-31"),
+        ("conference-15", "2026-08-31"),
+        ("lpm-15", "2026-09-14"),
+    ],
+)
+def test_the_dates_follow_from_the_listing_date(visitor, milestone, day):
+    visitor.type_date("31", "5", "2025")
+
+    visitor.wait(on(milestone, day))
+
+
+def test_every_date_moves_with_the_month(visitor):
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(on("conference-9", "2026-02-28"))
+
+    visitor.type("#listed-month", "6")
+    # 31 June is no date, so the day has to follow before anything can be shown.
+    visitor.type("#listed-day", "30")
+
+    visitor.wait(on("conference-9", "2026-03-30"))
+    visitor.wait(on("midpoint-12", "2026-06-30"))
+    visitor.wait(on("conference-15", "2026-09-30"))
+
+
+def test_a_whole_date_pasted_into_one_field_is_understood(visitor):
+    visitor.type("#listed-day", "31 May 2025")
+
+    visitor.wait(on("conference-9", "2026-02-28"))
+
+
+def test_a_summary_is_said_once_typing_rests(visitor):
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(TIMELINE)
+    visitor.page.wait_for_function(
+        "document.querySelector('[role=status]').textContent.includes('became subject to a plan')"
+    )
+
+
+def test_nonsense_is_told_beside_the_field_and_kept(visitor):
+    visitor.type_date("31", "2", "2025")
+    visitor.press("key:Tab")
+    visitor.press("key:Enter")
+    visitor.wait(ERROR)
+
+    assert "must be a real date" in visitor.read(ERROR)
+    assert ["31", "2", "2025"] == [
+        visitor.page.input_value(field)
+        for field in ("#listed-day", "#listed-month", "#listed-year")
+    ]
+    assert visitor.page.get_attribute("#listed-day", "aria-invalid") == "true"
+    line = visitor.page.locator(ERROR).get_attribute("id")
+    assert line in visitor.page.get_attribute("#listed-day", "aria-describedby").split()
+
+
+def test_a_mended_fault_is_gone(visitor):
+    visitor.type_date("31", "2", "2025")
+    visitor.press("#listed-day")
+    visitor.press(SUBMIT)
+    visitor.wait(ERROR)
+
+    visitor.type("#listed-day", "28")
+
+    visitor.wait(on("conference-9", "2025-11-28"))
+    visitor.wait(ERROR, gone=True)
+    assert visitor.page.get_attribute("#listed-day", "aria-invalid") is None
+
+
+def test_a_date_that_is_still_being_typed_is_no_fault(visitor):
+    visitor.type("#listed-day", "31")
+    visitor.type("#listed-month", "5")
+    visitor.type("#listed-year", "20")
+    visitor.page.wait_for_function("performance.getEntriesByName('timeline:ready').length")
+    visitor.page.wait_for_timeout(300)
+
+    assert visitor.page.locator(ERROR).is_hidden()
+
+    visitor.press("h1")
+    visitor.wait(ERROR)
+
+
+def test_an_empty_form_that_is_sent_asks_for_the_date(visitor):
+    visitor.press(SUBMIT)
+    visitor.wait(ERROR)
+
+    assert visitor.read(ERROR).startswith("Enter the date")
+    assert visitor.page.evaluate("document.activeElement.id") == "listed-day"
+
+
+def test_a_fault_brings_the_static_table_back(visitor):
+    before = visitor.read("[data-result]")
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(TIMELINE)
+
+    visitor.type("#listed-month", "13")
+    visitor.page.wait_for_function("!document.querySelector('[data-live]')")
+
+    assert before == visitor.read("[data-result]")
+
+
+def test_another_pathway_gives_another_timeline(visitor):
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(TIMELINE)
+    before = visitor.read("[data-result]")
+
+    visitor.type("#pathway", "planning-meeting-standards")
+    visitor.page.wait_for_function(
+        "before => document.querySelector('[data-result]').textContent.trim() !== before",
+        arg=before,
+    )
+
+
+def test_details_are_filled_when_they_are_opened(visitor):
+    visitor.type_date("31", "5", "2025")
+    details = f"{TIMELINE} li[data-milestone='conference-9'] details"
+    visitor.wait(TIMELINE)
+    assert visitor.read(f"{details} [data-details]") == ""
+
+    visitor.press(f"{details} > summary")
+
+    visitor.page.wait_for_selector(f"{details} [data-details] > *")
+
+
+def test_clear_takes_everything_back(visitor):
+    before = visitor.read("[data-result]")
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(TIMELINE)
+
+    visitor.press(CLEAR)
+
+    assert before == visitor.read("[data-result]")
+    assert visitor.page.input_value("#listed-day") == ""
+    assert visitor.read("[role='status']") == ""
+
+
+def test_the_keyboard_alone_does_the_main_job(visitor):
+    """From the first field on, nothing but Tab and what is typed."""
+    visitor.page.focus("#listed-day")
+    for typed in ("31", "5", "2025"):
+        visitor.page.keyboard.type(typed)
+        visitor.press("key:Tab")
+    visitor.wait(on("conference-9", "2026-02-28"))
+
+    for _ in range(20):
+        if visitor.page.evaluate("document.activeElement.localName") == "summary":
+            break
+        visitor.press("key:Tab")
+    visitor.press("key:Enter")
+
+    visitor.page.wait_for_selector(f"{TIMELINE} details[open] [data-details] > *")
+
+
+def test_the_focus_stays_where_the_visitor_types(visitor):
+    visitor.type("#listed-day", "31")
+    visitor.type("#listed-month", "5")
+    visitor.page.focus("#listed-year")
+    for digit in "2025":
+        visitor.page.keyboard.type(digit)
+        visitor.page.wait_for_timeout(50)
+
+        assert visitor.page.evaluate("document.activeElement.id") == "listed-year"
+    visitor.wait(TIMELINE)
+    assert visitor.page.evaluate("document.activeElement.id") == "listed-year"
+
+
+def test_nothing_that_is_typed_is_kept(visitor):
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(TIMELINE)
+    address = visitor.page.url
+
+    assert "2025" not in address.partition("//")[2]
+    kept = visitor.page.evaluate(
+        "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
+    )
+    assert "2025" not in kept
+
+
+def test_how_long_a_start_takes_can_be_measured(visitor):
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(TIMELINE)
+
+    marks = visitor.page.evaluate("performance.getEntriesByType('mark').map(mark => mark.name)")
+    assert {"timeline:ready", "timeline:first"} <= set(marks)

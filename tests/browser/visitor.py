@@ -1,0 +1,59 @@
+"""What a visitor does, in five verbs: open, type, press, read, wait.
+
+A driver of another engine needs these alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+PATIENCE = 15_000  # milliseconds; a cold start on a busy machine takes some seconds
+
+
+class Visitor:
+    """A visitor with Playwright's page before them."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page = page
+        self._base = base
+        page.set_default_timeout(PATIENCE)
+
+    def open(self, path: str) -> None:
+        """Open a page of the site."""
+        self.page.goto(self._base + path)
+
+    def type(self, selector: str, text: str) -> None:
+        """Put `text` in the place of what stands in a field, key by key; choose it in a list."""
+        field = self.page.locator(selector)
+        if field.evaluate("element => element.localName") == "select":
+            field.select_option(text)
+            return
+        field.select_text()
+        if text:
+            field.press_sequentially(text)
+        else:
+            field.press("Delete")
+
+    def press(self, what: str) -> None:
+        """Press a key where the focus is (`key:Tab`), or the element that a selector names."""
+        if what.startswith("key:"):
+            self.page.keyboard.press(what.removeprefix("key:"))
+        else:
+            self.page.locator(what).first.click()
+
+    def read(self, selector: str) -> str:
+        """Return the text of the first element that a selector names, without space around it."""
+        return (self.page.locator(selector).first.text_content() or "").strip()
+
+    def wait(self, selector: str, *, gone: bool = False) -> None:
+        """Wait until the element that a selector names can be seen, or cannot any more."""
+        self.page.locator(selector).first.wait_for(state="hidden" if gone else "visible")
+
+    def type_date(self, day: str, month: str, year: str) -> None:
+        """Type a listing date into its three fields."""
+        self.type("#listed-day", day)
+        self.type("#listed-month", month)
+        self.type("#listed-year", year)

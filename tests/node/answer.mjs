@@ -1,0 +1,44 @@
+// @ts-check
+/**
+ * The calculator in Pyodide under Node: one request a line in, one answer a line out.
+ *
+ *   node tests/node/answer.mjs RUNTIME_FOLDER [MODULE.py]
+ *
+ * RUNTIME_FOLDER is what `python -m macros.bundle` built. MODULE.py, where given, answers
+ * in place of calculator.contract: any file with a function `handle(text) -> text`.
+ */
+
+import { readFile } from "node:fs/promises"
+import { resolve, sep } from "node:path"
+import { createInterface } from "node:readline"
+import { loadPyodide } from "pyodide"
+
+const [folder, module] = process.argv.slice(2)
+const runtime = resolve(folder) + sep
+// Pyodide's own scripts come from npm: beside this project's package.json Node takes them for ES modules.
+const pyodide = await loadPyodide({
+  stdLibURL: `${runtime}python_stdlib.zip`,
+  lockFileURL: `${runtime}pyodide-lock.json`,
+  packageBaseUrl: runtime,
+  packages: ["calculator"],
+})
+const handle = module ? await handleOf(module) : pyodide.pyimport("calculator.contract").handle
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${answer(line)}\n`)
+}
+
+/** @param {string} request */
+function answer(request) {
+  try {
+    return handle(request)
+  } catch (error) {
+    return JSON.stringify({ crash: String(error) })
+  }
+}
+
+/** @param {string} path */
+async function handleOf(path) {
+  pyodide.FS.writeFile("/home/pyodide/asked_module.py", await readFile(path))
+  return pyodide.pyimport("asked_module").handle
+}

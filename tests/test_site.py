@@ -1,0 +1,186 @@
+"""The site as it was built, and a build that has to fail."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import etree, html
+
+from calculator.library import library
+from macros.bundle import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SITE = ROOT / "site"
+DOCS = ROOT / "docs"
+PATHWAYS = tuple(library().pathways)
+CALCULATOR_PAGES = {"calculator/index.html"}
+BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
+# What is no word of HTML 4 is unknown to this parser, and no fault.
+UNKNOWN = "HTML_UNKNOWN_TAG"
+NUMBER = r"(?:\d+|one|two|three|four|five|six|nine|ten|twelve|fifteen|eighteen)"
+UNIT = r"(?:working[ -])?(?:day|week|month|year)s?"
+DURATION = re.compile(rf"\b{NUMBER}[ -]{UNIT}\b", re.IGNORECASE)
+# A call of a macro, an address, and the name of a document that has a duration in it.
+NO_TEXT = re.compile(r"\{\{.*?\}\}|\]\(.*?\)|two year policy", re.IGNORECASE)
+
+
+def build(config: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*BUILD, "--config-file", str(config), "--site-dir", str(site)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+    )
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, html.HtmlElement]:
+    """Every page of the site by its path, built first where it is not there."""
+    if not (SITE / "index.html").is_file():
+        built = build(ROOT / "mkdocs.yml", SITE)
+        assert not built.returncode, built.stderr
+    found = {
+        path.relative_to(SITE).as_posix(): html.parse(str(path)).getroot()
+        for path in sorted(SITE.rglob("*.html"))
+    }
+    assert found
+    return found
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+def test_a_pathway_has_a_page_with_every_milestone_and_its_clauses(pages, pathway):
+    page = pages[f"pathways/{pathway}/index.html"]
+    for policy in library().pathways[pathway].policies:
+        rows = page.xpath(f"//section[@data-policy='{policy.id}']//tr[@data-milestone-row]")
+
+        assert [one.id for one in policy.milestones] == [
+            one.get("data-milestone-row") for one in rows
+        ]
+        for milestone, row in zip(policy.milestones, rows, strict=True):
+            cited = {*milestone.clauses, *(name for due in milestone.due for name in due.clauses)}
+            shown = set(re.findall(r"[A-Z]{2}-\d+", row.xpath("string(td[last()])")))
+
+            assert milestone.title == row.findtext("th")
+            assert cited <= shown <= policy.clauses.keys()
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+def test_a_pathway_is_in_the_navigation(pages, pathway):
+    links = pages["pathways/index.html"].xpath("//nav//a/@href")
+
+    assert any(link.strip("./").endswith(pathway) for link in links)
+
+
+@pytest.mark.parametrize("term", ["sdm", "cpfs"])
+def test_what_no_document_expands_stays_bare(pages, term):
+    (entry,) = pages["reference/glossary/index.html"].xpath(f"//*[@data-term='{term}']")
+
+    assert not entry.xpath(".//dl")
+    assert "Not expanded in the source." in entry.text_content()
+
+
+def test_a_term_can_be_linked_to(pages):
+    ids = set(pages["reference/glossary/index.html"].xpath("//h3/@id"))
+
+    assert set(library().terms) <= ids
+
+
+def test_only_pages_with_a_calculator_know_of_the_runtime(pages):
+    loading = {
+        name
+        for name in pages
+        if re.search(r"assets/(?:runtime|calculator)/", (SITE / name).read_text(encoding="utf-8"))
+    }
+    holding = {name for name, page in pages.items() if page.xpath("//milestone-timeline")}
+
+    assert CALCULATOR_PAGES == loading == holding
+
+
+def test_what_a_calculator_loads_is_there(pages):
+    for name in CALCULATOR_PAGES:
+        (element,) = pages[name].xpath("//milestone-timeline")
+        (script,) = pages[name].xpath("//script[@type='module']/@src")
+        folder = (SITE / name).parent
+
+        assert (folder / script).is_file()
+        assert (folder / element.get("data-runtime") / "pyodide.mjs").is_file()
+
+
+def test_every_page_parses(pages):
+    for name in pages:
+        parser = etree.HTMLParser()
+        etree.parse(str(SITE / name), parser)
+        faults = [one.message for one in parser.error_log if one.type_name != UNKNOWN]
+
+        assert [] == faults, name
+
+
+def test_no_id_is_used_twice_on_a_page(pages):
+    for name, page in pages.items():
+        ids = page.xpath("//@id")
+
+        assert len(set(ids)) == len(ids), name
+
+
+def test_nothing_is_loaded_from_another_host(pages):
+    for name, page in pages.items():
+        loaded = page.xpath("//@src | //link[not(@rel='canonical')]/@href")
+
+        assert loaded
+        assert [] == [one for one in loaded if urlsplit(one).netloc], name
+
+
+def test_a_made_up_plan_is_not_found_by_the_search(pages):
+    index = json.loads((SITE / "search" / "search_index.json").read_text(encoding="utf-8"))
+
+    assert pages["calculator/index.html"].xpath("//*[@data-example]//time")
+    assert not [one["location"] for one in index["docs"] if "31 May 2025" in one["text"]]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [one for one in sorted(DOCS.rglob("*.md")) if one.name != "counting-dates.md"],
+    ids=lambda page: page.relative_to(DOCS).as_posix(),
+)
+def test_a_page_types_no_duration_by_hand(page):
+    """Headings and titles name documents; the conventions of counting explain themselves."""
+    text = page.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
+    body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+
+    assert [] == DURATION.findall(NO_TEXT.sub("", body))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("{{ default_pathway_note() }}", None),
+        ("{{ no_such_macro() }}", "no_such_macro"),
+        ('{{ pathway_table("nowhere") }}', "nowhere"),
+        ("[nowhere](nowhere.md)", "nowhere.md"),
+        ("[nowhere](#nowhere)", "#nowhere"),
+    ],
+)
+def test_a_fault_on_a_page_fails_the_build(tmp_path, text, fault):
+    shutil.copytree(ROOT / "macros", tmp_path / "macros")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "index.md").write_text(f"# Page\n\n{text}\n", encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    settings = {"INHERIT": str(ROOT / "mkdocs.yml"), "nav": ["index.md"], "watch": []}
+    config.write_text(json.dumps(settings), encoding="utf-8")
+
+    built = build(config, tmp_path / "site")
+
+    assert bool(fault) == bool(built.returncode), built.stderr
+    assert (fault or "") in built.stderr + built.stdout
