@@ -72,6 +72,7 @@ def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool
         book_by=book_by,
         provisional=provisional,
         waits_for="" if anchor else due.anchor,
+        anchor_name=anchors.name_of((due.closes or due).anchor, slot),
         other_readings=readings,
     )
     limit = found.due_on or found.latest_on

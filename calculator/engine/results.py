@@ -114,6 +114,7 @@ class Line:
     book_by: date | None = None
     provisional: bool = False
     waits_for: str = ""
+    anchor_name: str = ""
     other_readings: tuple[OtherReading, ...] = ()
     trace: tuple[Step, ...] = ()
 

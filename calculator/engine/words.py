@@ -109,7 +109,7 @@ def undated_step(name: str, due: Due | None) -> Step:
     if due is None:
         text = f"Not stated in the source. It is dated once the date of {name} is entered."
         return Step(text=text, rule=Rule.SILENT_SOURCE)
-    text = f"It hangs on {name}: no date for that was entered."
+    text = f"It depends on {name}, for which no date was entered."
     return Step(text=text, rule=Rule.ACTUAL_DATES, clauses=due.clauses)
 
 

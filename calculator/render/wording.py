@@ -10,7 +10,7 @@ from calculator.engine.words import offset_words
 from calculator.vocabulary import Recurrence, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from calculator.model import Due, Milestone, Policy
 
@@ -128,20 +128,26 @@ def window_words(row: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     if row["earliest_on"]:
         pairs.append(("from", row["earliest_on"]))
     if row["latest_on"]:
-        pairs.append(("before" if strictly_before(row) else "by", row["latest_on"]))
+        before = line_before(row)
+        pairs.append((f"before {before}," if before else "by", row["latest_on"]))
     if row["ends_no_earlier_than"]:
         pairs.append(("to at least", row["ends_no_earlier_than"]))
     if not pairs and row["stage_on"]:
-        pairs.append(("at the stage of", row["stage_on"]))
+        stage = next(line for line in _lines(row) if line["stage_on"])
+        pairs.append((f"at the stage of {stage['anchor_name']},", row["stage_on"]))
         pairs.append(("no limit stated", None))
     return pairs
 
 
-def strictly_before(row: Mapping[str, Any]) -> bool:
-    """Whether the latest day of a milestone or a line is the event that it has to precede."""
-    lines = row.get("lines", (row,))
-    return any(
-        line["relation"] in {"before", "as-soon-as-possible-after"}
-        and line["latest_on"] == row["latest_on"]
-        for line in lines
-    )
+def line_before(row: Mapping[str, Any]) -> str:
+    """Return the name of the event that the latest day has to precede, nothing for a limit."""
+    for line in _lines(row):
+        strictly = line["relation"] in {"before", "as-soon-as-possible-after"}
+        if strictly and line["latest_on"] == row["latest_on"]:
+            return str(line["anchor_name"])
+    return ""
+
+
+def _lines(row: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    lines: Iterable[Mapping[str, Any]] = row.get("lines", (row,))
+    return lines
