@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from calculator.model import ConditionRef, Item, Library, Paper, Person, Policy
+    from calculator.model import ConditionRef, Due, Item, Library, Milestone, Paper, Person, Policy
 
 PEOPLE = ("leads", "attendees", "invitees")
 PAPERS = ("documents",)
@@ -43,6 +43,17 @@ def force_of(policy: Policy, clauses: Iterable[str]) -> str | None:
     forces = (policy.clauses[name].force for name in clauses)
     found = next((force for force in forces if force), None)
     return found.value if found else None
+
+
+def cited_clauses(milestone: Milestone) -> dict[str, None]:
+    """Return every clause that a milestone rests on, once, in the order in which it is used."""
+    rows: tuple[Due | Milestone | Person | Paper | Item, ...] = (
+        *milestone.due, milestone, *milestone.leads, *milestone.attendees, *milestone.invitees,
+        *milestone.documents, *milestone.actions, *milestone.questions, *milestone.records,
+        *milestone.exceptions,
+    )  # fmt: skip
+    found = dict.fromkeys(name for row in rows for name in row.clauses)
+    return {**found, **dict.fromkeys(milestone.rag_clauses)}
 
 
 def _rows[T: (Person, Paper, Item)](

@@ -93,7 +93,11 @@ def _view(raw: dict[str, Any]) -> dict[str, Any]:
 def _form(raw: dict[str, Any]) -> dict[str, Any]:
     from calculator import render  # noqa: PLC0415 a timeline as data needs no renderer
 
-    return {"html": render.form(library(), pathway_id=raw.get("pathway")), "errors": []}
+    try:
+        chosen = read_pathway(raw, library())
+    except InputError as error:
+        return {"html": render.form(library()), "errors": error_rows([error])}
+    return {"html": render.form(library(), pathway_id=chosen.id), "errors": []}
 
 
 def _explain(raw: dict[str, Any]) -> dict[str, Any]:

@@ -15,23 +15,29 @@ if TYPE_CHECKING:
 
 # Anchors that the engine knows by itself, beside every event and every milestone.
 ENGINE_ANCHORS = frozenset({"listing", "delisting", "conference", "review", "last-review"})
+# What stands for a name that could not be read.
+UNREAD = ""
 # What meets a limit beside a milestone of the name: any review that was held.
 ANY_REVIEW = "review"
 
 
 def check_policies(
-    policies: Mapping[str, Policy],
+    files: Mapping[str, Policy],
     *,
     roles: Mapping[str, Role],
     groups: Mapping[str, RoleGroup],
     terms: Mapping[str, Term],
 ) -> tuple[str, ...]:
-    """Return every fault between files, each with its place."""
+    """Return every fault between files, each with its place; `files` are policies by file name.
+
+    A name that could not be read is no further fault.
+    """
+    policies = {policy.id: policy for policy in files.values()}
     known = _Known(policies, roles)
     faults: list[str] = []
-    for policy in policies.values():
-        faults.extend(known.faults_of(policy))
-    faults.extend(_repeated_clauses(policies.values()))
+    for place, policy in files.items():
+        faults.extend(known.faults_of(policy, place))
+    faults.extend(_repeated_clauses(files.values()))
     for role in roles.values():
         faults.extend(
             f"roles.toml > role {role.id} > titles: no policy is called {name!r}"
@@ -63,11 +69,12 @@ def _repeated_clauses(policies: Iterable[Policy]) -> Iterator[str]:
 
 
 class _Known:
-    """The names that policies may use."""
+    """The names that policies may use; an empty one was noted where it was read."""
 
     def __init__(self, policies: Mapping[str, Policy], roles: Mapping[str, Role]) -> None:
-        self.roles = roles
+        self.roles = {*roles, UNREAD}
         self.milestones = {one.id for policy in policies.values() for one in policy.milestones}
+        self.milestones.add(UNREAD)
         self.conferences = {
             one.id
             for policy in policies.values()
@@ -77,16 +84,14 @@ class _Known:
         events = {one.id for policy in policies.values() for one in policy.events}
         self.anchors = ENGINE_ANCHORS | self.milestones | events
 
-    def faults_of(self, policy: Policy) -> Iterator[str]:
-        place = f"{policy.id}.toml"
-        yield from _twice(place, "milestone", [one.id for one in policy.milestones])
+    def faults_of(self, policy: Policy, place: str) -> Iterator[str]:
         for clause in policy.clauses.values():
             if not clause.id.startswith(tuple(f"{prefix}-" for prefix in policy.prefixes)):
                 yield f"{place} > clause {clause.id} > id: needs to start with one of the prefixes"
             for role in clause.by:
                 if role not in self.roles:
                     yield f"{place} > clause {clause.id} > by: no role is called {role!r}"
-        documents = {one.id for one in policy.documents}
+        documents = {UNREAD, *(one.id for one in policy.documents)}
         for number, milestone in enumerate(policy.milestones, start=1):
             at = f"{place} > milestone {number}"
             yield from self._names_in(milestone, at, documents)
@@ -128,9 +133,3 @@ class _Known:
         for key, anchor in bounds:
             if anchor not in self.anchors:
                 yield f"{at} > {key}: no event is called {anchor!r}"
-
-
-def _twice(place: str, what: str, names: list[str]) -> Iterator[str]:
-    for name, count in Counter(names).items():
-        if count > 1:
-            yield f"{place} > {what} {name}: {count} of one policy have this id"

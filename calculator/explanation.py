@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from calculator.contents import cited_clauses
 from calculator.errors import InputError
 from calculator.render.wording import anchor_names, condition_words, interval_words, recurs_words
+from calculator.requests import quoted
 
 if TYPE_CHECKING:
     from calculator.model import (
-        Due,
-        Item,
         Library,
         Milestone,
-        Paper,
         Pathway,
-        Person,
         Policy,
     )
 
@@ -33,7 +31,7 @@ def explain(name: object, pathway: Pathway, library: Library) -> list[dict[str, 
         if milestone.id == name
     ]
     if not entries:
-        shown = name[:60] if isinstance(name, str) else ""
+        shown = quoted(name) if isinstance(name, str) else ""
         message = f"No milestone of this pathway is called “{shown}”"
         raise InputError(field="milestone", code="unknown-milestone", message=message)
     return entries
@@ -68,14 +66,3 @@ def _entry(
             for clause in (policy.clauses[one] for one in cited)
         ],
     }
-
-
-def cited_clauses(milestone: Milestone) -> dict[str, None]:
-    """Return every clause that a milestone rests on, once, in the order in which it is used."""
-    rows: tuple[Due | Milestone | Person | Paper | Item, ...] = (
-        *milestone.due, milestone, *milestone.leads, *milestone.attendees, *milestone.invitees,
-        *milestone.documents, *milestone.actions, *milestone.questions, *milestone.records,
-        *milestone.exceptions,
-    )  # fmt: skip
-    found = dict.fromkeys(name for row in rows for name in row.clauses)
-    return {**found, **dict.fromkeys(milestone.rag_clauses)}

@@ -18,7 +18,7 @@ from calculator.model import (
     RoleGroup,
     Term,
 )
-from calculator.parsing import check_schema, parse_policy
+from calculator.parsing import check_schema, no_id_twice, parse_policy
 from calculator.reading import Table
 from calculator.vocabulary import Answer, Certainty, Division
 
@@ -43,19 +43,19 @@ def parse_library(raw: Mapping[str, Any]) -> Library:
     conditions = _conditions(raw["conditions.toml"], faults)
     roles, groups = _roles(raw["roles.toml"], faults)
     terms = _terms(raw["glossary.toml"], faults)
+    files: dict[str, Policy] = {}
     policies: dict[str, Policy] = {}
     for name, table in raw["policies"].items():
         policy = parse_policy(table, place=name, conditions=conditions, faults=faults)
         if policy.id in policies:
             faults.append(f"{name} > id: another file holds the policy {policy.id!r}")
-        policies[policy.id] = policy
+        files[name] = policies[policy.id] = policy
     pathways = _pathways(raw["pathways"], policies, faults)
     try:
         holidays = parse_bank_holidays(raw["bank_holidays.toml"])
     except PolicyError as error:
         faults.extend(error.faults)
-    if not faults:
-        faults.extend(check_policies(policies, roles=roles, groups=groups, terms=terms))
+    faults.extend(check_policies(files, roles=roles, groups=groups, terms=terms))
     if faults:
         raise PolicyError(tuple(faults))
     return Library(
@@ -95,9 +95,10 @@ def _conditions(raw: object, faults: list[str]) -> dict[str, Condition]:
 
     table = Table(raw, place="conditions.toml", faults=faults)
     check_schema(table)
-    found = {one.id: one for one in table.each("condition", read)}
+    rows = table.each("condition", read)
+    no_id_twice(table, "condition", (one.id for one in rows))
     table.close()
-    return found
+    return {one.id: one for one in rows}
 
 
 def _roles(raw: object, faults: list[str]) -> tuple[dict[str, Role], dict[str, RoleGroup]]:
@@ -119,10 +120,11 @@ def _roles(raw: object, faults: list[str]) -> tuple[dict[str, Role], dict[str, R
 
     table = Table(raw, place="roles.toml", faults=faults)
     check_schema(table)
-    roles = {one.id: one for one in table.each("role", role)}
-    groups = {one.id: one for one in table.each("group", group)}
+    roles, groups = table.each("role", role), table.each("group", group)
+    no_id_twice(table, "role", (one.id for one in roles))
+    no_id_twice(table, "group", (one.id for one in groups))
     table.close()
-    return roles, groups
+    return {one.id: one for one in roles}, {one.id: one for one in groups}
 
 
 def _terms(raw: object, faults: list[str]) -> dict[str, Term]:
@@ -139,9 +141,10 @@ def _terms(raw: object, faults: list[str]) -> dict[str, Term]:
 
     table = Table(raw, place="glossary.toml", faults=faults)
     check_schema(table)
-    found = {one.id: one for one in table.each("term", read)}
+    rows = table.each("term", read)
+    no_id_twice(table, "term", (one.id for one in rows))
     table.close()
-    return found
+    return {one.id: one for one in rows}
 
 
 def _pathways(
@@ -160,6 +163,8 @@ def _pathways(
             title=table.text("title"),
             policies=tuple(policies[one] for one in named if one in policies),
         )
+        if pathway.id in found:
+            table.fault("id", f"another file holds the pathway {pathway.id!r}")
         found[pathway.id] = pathway
         table.close()
     return found

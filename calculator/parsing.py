@@ -36,7 +36,7 @@ from calculator.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from calculator.model import Condition
 
@@ -45,9 +45,17 @@ SCHEMA = 1
 
 def check_schema(table: Table) -> None:
     """Note a fault where the file is of another schema than this parser's."""
+    noted = len(table.faults)
     found = table.count("schema", None)
-    if found != SCHEMA:
+    if found != SCHEMA and len(table.faults) == noted:
         table.fault("schema", f"needs {SCHEMA}, found {found}")
+
+
+def no_id_twice(table: Table, key: str, ids: Iterable[str]) -> None:
+    """Note a fault for every id that several rows of one list have."""
+    for name, count in Counter(ids).items():
+        if name and count > 1:
+            table.fault(f"{key} {name}", f"{count} have this id")
 
 
 def parse_policy(
@@ -58,9 +66,7 @@ def parse_policy(
     check_schema(table)
     rows = table.each("clause", _clause, required=True)
     clauses = {clause.id: clause for clause in rows}
-    for name, count in Counter(clause.id for clause in rows).items():
-        if count > 1:
-            table.fault(f"clause {name}", f"{count} of one policy have this id")
+    no_id_twice(table, "clause", (clause.id for clause in rows))
     policy = Policy(
         id=table.text("id"),
         prefixes=table.texts("prefixes", required=True),
@@ -83,6 +89,9 @@ def parse_policy(
             "milestone", lambda row: _MilestoneReader(row, clauses, conditions).milestone()
         ),
     )
+    no_id_twice(table, "event", (one.id for one in policy.events))
+    no_id_twice(table, "document", (one.id for one in policy.documents))
+    no_id_twice(table, "milestone", (one.id for one in policy.milestones))
     table.close()
     return policy
 

@@ -16,6 +16,7 @@ from calculator.vocabulary import Answer
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from calculator.bank_holidays import BankHolidays
     from calculator.engine.slots import Slot
     from calculator.model import Library, Pathway
 
@@ -23,8 +24,12 @@ FIRST_LISTING_ON = date(2010, 1, 1)
 LAST_LISTING_ON = date(2040, 12, 31)
 DEFAULT_PATHWAY = "england"
 NOT_HELD = "no"
+# What else is typed lies near a plan; far beyond, there is no calendar to count on.
+FIRST_FACT_ON = date(2000, 1, 1)
+LAST_FACT_ON = date(2050, 12, 31)
 # Enough for any plan; a request beyond it is no person's.
 MOST_ROWS = 200
+LONGEST_NAME = 60
 
 KEYS = (
     "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
@@ -57,7 +62,7 @@ def read_pathway(raw: Mapping[str, Any], library: Library) -> Pathway:
     return library.pathways[name]
 
 
-def read_listing_date(raw: object, *, label: str) -> date:
+def read_listing_date(raw: object, *, label: str, holidays: BankHolidays) -> date:
     """Return the listing date.
 
     Raise InputError where it is no date, or lies outside the years that are worked out.
@@ -66,7 +71,8 @@ def read_listing_date(raw: object, *, label: str) -> date:
     if not FIRST_LISTING_ON <= day <= LAST_LISTING_ON:
         message = (
             f"{label[0].upper()}{label[1:]} must be between {format_day(FIRST_LISTING_ON)} and "
-            f"{format_day(LAST_LISTING_ON)}: dates outside these years are not worked out here"
+            f"{format_day(LAST_LISTING_ON)}. Bank holidays are known from "
+            f"{format_day(holidays.first_on)} to {format_day(holidays.known_to)}"
         )
         raise InputError(field="listed_on", code="out-of-range", message=message)
     return day
@@ -80,7 +86,8 @@ def read_request(raw: Mapping[str, Any], library: Library) -> Asked:
     """
     pathway = read_pathway(raw, library)
     label = pathway.policies[0].listing_label
-    listed_on = read_listing_date(raw.get("listed_on"), label=label)
+    holidays = library.bank_holidays[pathway.policies[0].division]
+    listed_on = read_listing_date(raw.get("listed_on"), label=label, holidays=holidays)
     reader = _FactReader(raw, pathway, library, listed_on)
     return Asked(
         pathway=pathway,
@@ -105,7 +112,7 @@ class _FactReader:
     def facts(self) -> Facts:
         for key in self.raw:
             if key not in KEYS:
-                shown = key[:40]
+                shown = quoted(key)
                 self._fault(shown, "unknown-key", f"“{shown}” is not something that can be asked")
         as_of = self._optional_day("as_of", "the day to look from") or self.listed_on
         facts = Facts(
@@ -137,10 +144,18 @@ class _FactReader:
 
     def _day(self, value: object, *, field: str, subject: str) -> date | None:
         try:
-            return read_date(value, field=field, subject=subject)
+            day = read_date(value, field=field, subject=subject)
         except InputError as error:
             self.errors.append(error)
             return None
+        if FIRST_FACT_ON <= day <= LAST_FACT_ON:
+            return day
+        message = (
+            f"{subject[0].upper()}{subject[1:]} must be between {format_day(FIRST_FACT_ON)} and "
+            f"{format_day(LAST_FACT_ON)}"
+        )
+        self._fault(field, "out-of-range", message)
+        return None
 
     def _optional_day(self, field: str, subject: str) -> date | None:
         value = self.raw.get(field)
@@ -192,9 +207,9 @@ class _FactReader:
 
     def _answers(self) -> Iterator[tuple[str, Answer]]:
         for name, value in self._pairs("answers", "an answer, yes or no, for each condition"):
-            field = f"answers.{name[:60]}"
+            field = f"answers.{quoted(name)}"
             if name not in self.library.conditions:
-                self._fault(field, "unknown-condition", f"No condition is called “{name[:60]}”")
+                self._fault(field, "unknown-condition", f"No condition is called “{quoted(name)}”")
             elif isinstance(value, str) and value in tuple(Answer):
                 yield name, Answer(value)
             elif value is not None:
@@ -202,10 +217,10 @@ class _FactReader:
 
     def _held(self, slots: Mapping[str, Slot]) -> Iterator[tuple[str, date | None]]:
         for name, value in self._pairs("held", "a date, or no, for each meeting"):
-            field = f"held.{name[:60]}"
+            field = f"held.{quoted(name)}"
             slot = slots.get(name)
             if slot is None:
-                message = f"No milestone of this pathway is called “{name[:60]}”"
+                message = f"No milestone of this pathway is called “{quoted(name)}”"
                 self._fault(field, "unknown-milestone", message)
             elif value == NOT_HELD:
                 yield name, None
@@ -222,9 +237,9 @@ class _FactReader:
     def _events(self, slots: Mapping[str, Slot]) -> Iterator[tuple[str, date]]:
         events = {one.id: one for policy in self.pathway.policies for one in policy.events}
         for name, value in self._pairs("events", "a date for each event"):
-            field = f"events.{name[:60]}"
+            field = f"events.{quoted(name)}"
             if name not in events or name in slots:
-                message = f"No event of this pathway is called “{name[:60]}”"
+                message = f"No event of this pathway is called “{quoted(name)}”"
                 self._fault(field, "unknown-event", message)
             elif value is not None:
                 subject = f"the date of {events[name].title}"
@@ -238,6 +253,11 @@ class _FactReader:
             f"{self.pathway.policies[0].listing_label}"
         )
         self._fault(field, "before-listing", message)
+
+
+def quoted(name: str) -> str:
+    """Return what was typed as a name, short, and without what no text can hold."""
+    return name[:LONGEST_NAME].encode("utf-8", "replace").decode("utf-8")
 
 
 def _short(slot: Slot) -> str:

@@ -128,11 +128,18 @@ class Anchors:
 
         A review of which the user said that it was not held is none of these.
         """
+        return ((on, slot) for on, slot in self.planned_reviews() if not self.told_not_held(slot))
+
+    def planned_reviews(self) -> Iterator[tuple[date, Slot]]:
+        """Yield every review with its day, held or not."""
         for slot in self.slots.values():
             on = self.effective(slot) if slot.is_review else None
-            told_not_held = slot.id in self.facts.held and self.facts.held[slot.id] is None
-            if on is not None and not told_not_held:
+            if on is not None:
                 yield on, slot
+
+    def told_not_held(self, slot: Slot) -> bool:
+        """Whether the user said of a milestone that it was not held."""
+        return slot.id in self.facts.held and self.facts.held[slot.id] is None
 
     def last_review(self) -> Anchor | None:
         """Return the review that the next statutory limit rolls from.
@@ -140,21 +147,16 @@ class Anchors:
         Convention `rolling-limit`: the last review held, else the first that is planned. A pathway
         that starts later than the first review is taken to hold it on its limit.
         """
-        dated = sorted(self.reviews(), key=lambda pair: pair[0])
-        held = [(on, slot) for on, slot in dated if self.was_held(slot)]
+        held = [(on, slot) for on, slot in self.reviews() if self.was_held(slot)]
         if held:
-            on, slot = held[-1]
+            on, slot = max(held, key=lambda pair: pair[0])
             return Anchor(id=slot.id, name=short_name(slot), on=on, how="held")
         first_limit = self.first_review_limit()
-        if first_limit is not None and not self.names_the_first_review(first_limit):
-            limit_on = self.nominal(first_limit.id)
+        limit_on = self.nominal(first_limit.id) if first_limit else None
+        if first_limit and limit_on and not self.names_the_first_review(first_limit):
             name = "the first review, which no policy of this pathway dates"
-            if limit_on is None:  # its own anchor, the initial conference, is always known
-                return None
             return Anchor(id=first_limit.id, name=name, on=limit_on, how="nominal")
-        if not dated:
-            return None
-        on, slot = dated[0]
+        on, slot = min(self.planned_reviews(), key=lambda pair: pair[0])
         how = self._how(on) if self.typed(slot.id) else "nominal"
         return Anchor(id=slot.id, name=short_name(slot), on=on, how=how)
 

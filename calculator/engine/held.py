@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.vocabulary import Relation
+from calculator.vocabulary import Relation, RollingLimit
 
 if TYPE_CHECKING:
     from datetime import date
@@ -36,31 +36,51 @@ def _typed_or_met(slot: Slot, anchors: Anchors) -> date | None:
     if on is not None:
         return on
     met_by = [name for entry in slot.entries for name in entry.milestone.met_by]
-    for name in met_by:
-        if name != ANY_REVIEW:
-            on = anchors.typed(name) or (
-                anchors.nominal(name)
-                if anchors.on_listing(name) and name not in anchors.facts.held
-                else None
-            )
-            if on is not None:
-                return on
-        elif not _rolls_on(slot):
-            held = [day for day, review in anchors.reviews() if anchors.was_held(review)]
-            if held:
-                return min(held)
-    return None
+    days = [
+        _first_review_held(slot, anchors) if name == ANY_REVIEW else _typed_or_listed(name, anchors)
+        for name in met_by
+    ]
+    return min((day for day in days if day), default=None)
 
 
-def _rolls_on(slot: Slot) -> bool:
-    """Whether this limit is that of the review still to come, which no held review settles."""
-    return any(due.anchor == "last-review" for entry in slot.entries for due in entry.milestone.due)
+def _typed_or_listed(name: str, anchors: Anchors) -> date | None:
+    """Return the date of a meeting, where it was typed or is taken to be the listing date."""
+    on = anchors.typed(name)
+    if on is None and anchors.on_listing(name) and name not in anchors.facts.held:
+        return anchors.facts.listed_on
+    return on
+
+
+def _first_review_held(slot: Slot, anchors: Anchors) -> date | None:
+    """Return when the first review was held, where what was entered tells it.
+
+    A later review says nothing of an earlier one for which nothing was entered, and the limit of
+    the review still to come is met by none that was held.
+    """
+    limits = [one.milestone.rolling_limit for one in slot.entries]
+    held = [(on, review) for on, review in anchors.reviews() if anchors.was_held(review)]
+    if RollingLimit.FIRST_REVIEW not in limits or not held:
+        return None
+    on, first = min(held, key=lambda pair: pair[0])
+    limit_on = anchors.nominal(slot.id)
+    if not anchors.names_the_first_review(slot) and limit_on is not None and on > limit_on:
+        return None
+    earlier = [
+        review
+        for day, review in anchors.reviews()
+        if day < on and review.id != first.id and not anchors.typed(review.id)
+    ]
+    return None if earlier else on
 
 
 def told_not_held(slot: Slot, anchors: Anchors) -> bool:
     """Whether the user said that a milestone, or what would meet it, was not held."""
-    names = [slot.id, *(name for entry in slot.entries for name in entry.milestone.met_by)]
-    return any(name in anchors.facts.held and anchors.facts.held[name] is None for name in names)
+    met_by = {name for entry in slot.entries for name in entry.milestone.met_by}
+    return anchors.told_not_held(slot) or any(
+        anchors.told_not_held(other)
+        for other in anchors.slots.values()
+        if other.id in met_by or (ANY_REVIEW in met_by and other.is_review)
+    )
 
 
 def precedes_listing(slot: Slot, anchors: Anchors) -> bool:

@@ -57,8 +57,9 @@ def _limits(anchors: Anchors) -> Iterator[Limit]:
     if first is None or following is None:
         return
     first_on = anchors.nominal(first.id)
-    if first_on is None:  # pragma: no cover - every English pathway knows its initial conference
-        return
+    began = anchors.find(first.entries[0].milestone.due[0].anchor, first)
+    assert first_on is not None  # noqa: S101 the initial conference is never undated
+    assert began is not None  # noqa: S101 as above
     ended_on = anchors.facts.delisted_on
     previous: Anchor | None = None
     if not anchors.names_the_first_review(first):
@@ -67,12 +68,10 @@ def _limits(anchors: Anchors) -> Iterator[Limit]:
     for on, slot in sorted(anchors.reviews(), key=lambda pair: pair[0]):
         if ended_on is not None and on > ended_on:
             continue
-        start, entry = previous, following.entries[0]
-        if start is None or (start.id == first.id and on <= first_on):
-            entry = first.entries[0]
-            start = anchors.find(entry.milestone.due[0].anchor, first)
-        if start is not None:
-            yield _limit(anchors, slot, on, start, entry)
+        if previous is None or (previous.id == first.id and on <= first_on):
+            yield _limit(anchors, slot, on, began, first.entries[0])
+        else:
+            yield _limit(anchors, slot, on, previous, following.entries[0])
         previous = Anchor(id=slot.id, name=short_name(slot), on=on, how="nominal")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
@@ -22,7 +23,19 @@ if TYPE_CHECKING:
 
 def lines_of(slot: Slot, anchors: Anchors) -> tuple[Line, ...]:
     """Return the lines of a milestone, policy by policy, one for each date that a policy sets."""
-    return tuple(_lines(slot, anchors))
+    lines = tuple(_lines(slot, anchors))
+    own = own_lines(lines)
+    if own and all(line.answered_away for line in own):
+        return tuple(replace(line, answered_away=True) for line in lines)
+    return lines
+
+
+def own_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return the lines that decide whether a milestone happens.
+
+    What holds at every conference joins a conference; it does not make one take place.
+    """
+    return tuple(line for line in lines if not line.milestone.joins) or lines
 
 
 def _lines(slot: Slot, anchors: Anchors) -> Iterator[Line]:
@@ -119,18 +132,19 @@ def _book_by(
         return None, False
     holidays = anchors.holidays(entry.policy.division)
     strict = due.relation is Relation.BEFORE or due.closes is not None
-    other_relations = {one.reading: one.relation for one in due.other_readings}
-    candidates = [working_day_for(limit, strictly_before=strict, holidays=holidays)]
-    candidates += [
-        working_day_for(
-            reading.on,
-            strictly_before=other_relations[reading.reading] is Relation.BEFORE,
-            holidays=holidays,
-        )
-        for reading in readings
+    relations = {one.reading: one.relation for one in due.other_readings}
+    limits = [(limit, strict)]
+    limits += [(one.on, relations[one.reading] is Relation.BEFORE) for one in readings]
+    candidates = [
+        working_day_for(day, strictly_before=before, holidays=holidays) for day, before in limits
     ]
+    # The last day that was asked whether it is a working day.
+    asked = [day - timedelta(days=1) if before else day for day, before in limits]
+    anchor = anchors.find(due.anchor, slot)
+    if anchor is not None and due.relation is Relation.AT_LEAST_BEFORE:
+        asked.append(anchor.on - timedelta(days=1))
     known = anchors.bank_holidays[entry.policy.division]
-    return min(candidates), not all(known.known(day) for day in (limit, *candidates))
+    return min(candidates), not all(known.known(day) for day in (*asked, *candidates))
 
 
 def _provisional_step(entry: Entry, anchors: Anchors) -> Step:

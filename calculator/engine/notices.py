@@ -67,8 +67,8 @@ def notes(
     milestones = tuple(milestones)
     if any(one.provisional for one in milestones):
         text = (
-            "Some days to work to are provisional: bank holidays that far ahead are not "
-            "published yet."
+            "Some days to work to are provisional: the bank holidays that they rest on are not "
+            "published."
         )
         found.append(Notice(code="provisional", text=text))
     if facts.delisted_on is not None and any(one.status is Status.ENDED for one in milestones):

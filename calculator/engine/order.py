@@ -32,8 +32,9 @@ def in_order(milestones: list[Dated]) -> list[Dated]:
 
 
 def _first_day(milestone: Dated) -> date | None:
-    lines = [line.window.first_on for line in milestone.lines if not line.answered_away]
-    days = [day for day in (*lines, milestone.window.due_on) if day]
+    lines = [one for one in milestone.lines if not one.answered_away] or milestone.lines
+    days = [day for one in lines if (day := one.window.first_on)]
+    days += [milestone.window.due_on] if milestone.window.due_on else []
     return min(days, default=milestone.held_on or milestone.booked_on)
 
 

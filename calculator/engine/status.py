@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from calculator.engine.lines import own_lines
 from calculator.engine.results import State, Status
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Standing:
     told_not_held: bool
     precedes_listing: bool
     outlives_plan: bool
+    at_a_conference: bool
 
 
 def status_of(
@@ -36,13 +38,14 @@ def status_of(
     """Return the first status that fits."""
     if standing.held_on is not None:
         return Status.DONE
-    if standing.lines and all(line.answered_away for line in standing.lines):
+    own = own_lines(standing.lines)
+    if own and all(line.answered_away for line in own):
         return Status.NOT_APPLICABLE
     if delisted_on is not None and ends(standing, delisted_on=delisted_on):
         return Status.ENDED
     if not standing.window.dated and standing.booked_on is None:
         return Status.UNDATED
-    if _all_unanswered(standing.lines):
+    if _all_unanswered(own):
         return Status.CONDITIONAL
     return _by_the_calendar(standing, as_of=as_of, listed_on=listed_on)
 
@@ -50,19 +53,17 @@ def status_of(
 def ends(standing: Standing, *, delisted_on: date) -> bool:
     """Whether a milestone falls away because the plan ended before it, or inside its window.
 
-    Convention `plan-ended`. What follows a meeting that took place stays; so does what begins with
-    the end of the plan.
+    Convention `plan-ended`. What outlives the plan stays, and so does what follows a conference
+    that took place before the end.
     """
-    if standing.outlives_plan:
-        return False
     found = standing.window
+    if standing.outlives_plan:
+        opens_on = found.earliest_on
+        return standing.at_a_conference and opens_on is not None and opens_on > delisted_on
     last_on = standing.booked_on or found.last_on or found.stage_on
     if last_on is not None:
         return last_on > delisted_on
-    if found.earliest_on is None:
-        return False
-    hangs_on_a_meeting = all(line.due and line.due.anchor != "listing" for line in standing.lines)
-    return found.earliest_on > delisted_on or not hangs_on_a_meeting
+    return found.earliest_on is not None
 
 
 def _all_unanswered(lines: tuple[Line, ...]) -> bool:
@@ -76,8 +77,8 @@ def _by_the_calendar(standing: Standing, *, as_of: date, listed_on: date) -> Sta
         if standing.precedes_listing and last_on <= listed_on:
             return Status.BEFORE_LISTING
         return Status.OVERDUE if standing.told_not_held else Status.PASSED
-    work_to = standing.booked_on or standing.book_by
-    if work_to is not None and as_of >= work_to - DUE_SOON:
+    days = (last_on, standing.booked_on or standing.book_by)
+    if any(timedelta(0) <= day - as_of <= DUE_SOON for day in days if day):
         return Status.DUE_SOON
     opens_on = standing.window.earliest_on
     if opens_on is not None and opens_on <= as_of:

@@ -146,12 +146,20 @@ def _sentences(
         word = "on" if following.booked_on or following.window.due_on else "by"
         day = format_day(last_on) if last_on else ""
         yield f"Next: {following.short}, {word} {day}."
-    if passed:
-        by_weight = sorted(passed, key=lambda one: bool(one.conference))
-        names = ", ".join(one.short for one in by_weight[:_NAMED_IN_THE_SENTENCE])
-        rest = len(passed) - _NAMED_IN_THE_SENTENCE
-        more = f" and {rest} more" if rest > 0 else ""
-        yield f"Date passed, nothing entered here: {names}{more}."
+    overdue = [one for one in passed if one.status is Status.OVERDUE]
+    if overdue:
+        yield f"Overdue, not held: {_names(overdue)}."
+    silent = [one for one in passed if one.status is Status.PASSED]
+    if silent:
+        yield f"Date passed, nothing entered here: {_names(silent)}."
+
+
+def _names(milestones: list[Dated]) -> str:
+    """Return the first few names, what recurs at every conference last."""
+    by_weight = sorted(milestones, key=lambda one: bool(one.conference))
+    names = ", ".join(one.short for one in by_weight[:_NAMED_IN_THE_SENTENCE])
+    rest = len(milestones) - _NAMED_IN_THE_SENTENCE
+    return f"{names} and {rest} more" if rest > 0 else names
 
 
 def _long(months: int) -> str:

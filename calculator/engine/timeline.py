@@ -80,7 +80,8 @@ def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None) -> Dated:
     lines = lines_of(slot, anchors)
     found = _window(lines, slot)
     book_by, provisional = _day_to_work_to(lines, limit)
-    if anchors.on_listing(slot.id):  # it made the listing date: nothing is left to book
+    # What made the listing date, or does not take place, leaves nothing to book.
+    if anchors.on_listing(slot.id) or not found.dated:
         book_by, provisional = None, False
     trace = list(_steps(lines))
     if slot.typed_on is not None:
@@ -100,6 +101,7 @@ def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None) -> Dated:
         told_not_held=told_not_held(slot, anchors),
         precedes_listing=precedes_listing(slot, anchors),
         outlives_plan=any(entry.milestone.outlives_plan for entry in slot.entries),
+        at_a_conference=bool(slot.conference),
     )
     status = status_of(
         standing, as_of=facts.as_of, listed_on=facts.listed_on, delisted_on=facts.delisted_on

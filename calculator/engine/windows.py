@@ -56,7 +56,7 @@ def window(
             return Window(earliest_on=day)
         case Relation.FOR_AT_LEAST_AFTER:
             return Window(earliest_on=anchor_on, ends_no_earlier_than=day)
-        case Relation.AT_STAGE:
+        case _:  # at the stage of its anchor
             return Window(stage_on=day)
 
 

@@ -95,9 +95,7 @@ def _readings(milestone: Row) -> Markup | None:
     return _list("Another reading would give", rows)
 
 
-def _trace(milestone: Row) -> Markup | None:
-    if not milestone["trace"]:
-        return None
+def _trace(milestone: Row) -> Markup:
     rows = [
         tag(
             "li",

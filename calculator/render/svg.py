@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from calculator.dates import add_months, format_day
 from calculator.render.markup import Markup, tag
-from calculator.render.wording import STATUS_WORDS, day_words
+from calculator.render.wording import STATUS_WORDS, day_words, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from calculator.render.parts import Row
 
-WIDTH = 960
-LABELS = 400
+WIDTH = 1000
+LABELS = 450
+# At 13 pixels this many characters of a usual face fit beside the picture.
+LONGEST_LABEL = 64
 ROW = 24
 HEAD = 48
 RIGHT = 24
 TICK_MONTHS = 3
+# How far beyond the last milestone the picture follows the day to look from.
+MARGIN = timedelta(days=366)
 RAG = {"green": "#00703c", "amber": "#b36200", "red": "#d4351c", None: "currentColor"}
 
 
@@ -29,7 +33,9 @@ def timeline_svg(answer: Row) -> Markup:
     if not rows:
         return tag("p", "There is no dated milestone to draw.")
     first = min(date.fromisoformat(answer["listed_on"]), *(start for _, start, _ in rows))
-    last = max(date.fromisoformat(answer["as_of"]), *(end for _, _, end in rows))
+    end = max(end for _, _, end in rows)
+    as_of = date.fromisoformat(answer["as_of"])
+    last = max(end, min(as_of, end + MARGIN))
     scale = _Scale(first, last)
     height = HEAD + ROW * len(rows) + ROW
     words = "; ".join(_words(one) for one, _, _ in rows)
@@ -38,7 +44,7 @@ def timeline_svg(answer: Row) -> Markup:
         tag("title", f"Timeline from {format_day(first)} to {format_day(last)}"),
         tag("desc", words),
         _axis(first, last, scale, height),
-        _as_of(answer["as_of"], scale, height),
+        _as_of(as_of, scale, height) if first <= as_of <= last else None,
         [
             _row(one, start, end, scale, HEAD + ROW * index)
             for index, (one, start, end) in enumerate(rows)
@@ -99,8 +105,8 @@ def _axis(first: date, last: date, scale: _Scale, height: int) -> Iterator[Marku
     yield tag("text", "Months since the first day", x="0", y="22")
 
 
-def _as_of(iso: str, scale: _Scale, height: int) -> Markup:
-    x = scale.at(date.fromisoformat(iso))
+def _as_of(day: date, scale: _Scale, height: int) -> Markup:
+    x = scale.at(day)
     return tag(
         "g",
         tag(
@@ -115,7 +121,7 @@ def _as_of(iso: str, scale: _Scale, height: int) -> Markup:
         ),
         tag(
             "text",
-            f"as of {format_day(date.fromisoformat(iso))}",
+            f"as of {format_day(day)}",
             x=str(x),
             y=str(height - 6),
             text_anchor="end" if x > WIDTH / 2 else "start",
@@ -142,7 +148,15 @@ def _row(milestone: Row, start: date, end: date, scale: _Scale, y: int) -> Marku
         )
     return tag(
         "g",
-        tag("text", milestone["title"], x="0", y=str(middle + 4)),
+        tag("text", _label(milestone), x="0", y=str(middle + 4)),
         mark,
         data_milestone=milestone["id"],
     )
+
+
+def _label(milestone: Row) -> str:
+    """Return a name that fits beside the picture, its colour said in words."""
+    colour = f" ({milestone['rag']})" if milestone["rag"] else ""
+    name = sentence(milestone["short"])
+    room = LONGEST_LABEL - len(colour)
+    return (name if len(name) <= room else f"{name[: room - 1]}…") + colour

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.explanation import cited_clauses
+from calculator.contents import cited_clauses
 from calculator.render import parts
 from calculator.render.listing import head
 from calculator.render.markup import Markup, join, tag

@@ -1,0 +1,346 @@
+"""The views of a timeline: the same facts in words, escaped by construction."""
+
+from __future__ import annotations
+
+import json
+import re
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.engine.results import Status
+from calculator.library import library
+from calculator.render import VIEWS, pathway_table
+from calculator.render.markup import Markup, join, tag
+from calculator.render.page import page
+from calculator.render.svg import timeline_svg
+from calculator.render.text import milestone_text, timeline_text
+from calculator.render.wording import STATUS_WORDS, force_words
+from tests.asking import PATHWAYS, ask, text
+
+FACTS = {
+    "plain": {},
+    "later": {"as_of": "2026-06-01"},
+    "held": {
+        "as_of": "2026-09-20",
+        "held": {"conference-9": "2026-03-16", "conference-15": "2026-10-05"},
+        "answers": {"concerns-remain": "yes", "before-courts": "yes", "plo-started": "no"},
+        "other_reviews": ["2025-10-15"],
+    },
+    "ended": {"as_of": "2026-06-01", "delisted_on": "2026-03-31"},
+    "provisional": {"listed_on": "2035-05-31", "as_of": "2036-01-01"},
+    "nobody": {"role": "wizard"},
+    "role": {"role": "sdm"},
+}  # fmt: skip
+
+
+class _Balanced(HTMLParser):
+    """Counts elements and notes what is closed out of order."""
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open, self.faults, self.names = [], [], []
+
+    def handle_starttag(self, tag, _attributes):
+        self.names.append(tag)
+        if tag not in {"br", "hr", "input", "meta"}:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(tag)
+
+
+def _html(view, **request):
+    return json.loads(
+        text(**{"action": "view", "view": view, "listed_on": "2025-05-31", **request})
+    )["html"]
+
+
+@pytest.mark.parametrize("facts", FACTS)
+@pytest.mark.parametrize("view", ["list", "full", "table", "svg"])
+@pytest.mark.parametrize("pathway", ["england", "south-ayrshire"])
+def test_every_view_closes_what_it_opens(view, facts, pathway):
+    parser = _Balanced()
+    parser.feed(_html(view, pathway=pathway, **{**FACTS[facts], "held": {}}))
+    parser.close()
+
+    assert parser.names
+    assert parser.faults == parser.open == []
+
+
+@pytest.mark.parametrize("facts", FACTS)
+def test_list_table_and_data_name_the_same_milestones(facts):
+    ids = [one["id"] for one in ask(**FACTS[facts])["milestones"]]
+
+    for view in ("list", "full", "table"):
+        found = re.findall(r'<(?:li|tr) data-milestone="([^"]+)"', _html(view, **FACTS[facts]))
+        assert ids == found, view
+
+
+def test_each_entry_of_the_list_has_its_time_for_machines():
+    html = _html("list", as_of="2026-06-01")
+    entry = re.search(r'<li data-milestone="conference-9".*?</details></li>', html)[0]
+
+    assert '<time datetime="2026-02-28">Saturday 28 February 2026</time>' in entry
+    assert '<time datetime="2026-02-27">Friday 27 February 2026</time>' in entry
+    assert 'data-rag="amber"' in entry
+    assert 'data-status="passed"' in entry
+    assert "Date passed, nothing entered here" in entry
+
+
+def test_the_list_is_one_ordered_list():
+    assert _html("list").count("<ol data-timeline>") == 1
+
+
+def test_details_are_left_for_when_they_are_opened():
+    short, full = _html("list"), _html("full")
+    details = _html("details", milestone="lpm-15")
+
+    assert "Why this date" not in short
+    assert details in full
+
+
+def test_details_say_what_the_source_does_not():
+    html = _html("details", milestone="lpm-15")
+
+    for words in ("Who leads", "Who attends", "Papers"):
+        assert f"{words}: not stated in the source" in html
+    assert "FW-53" in html
+    assert "TY-28" in html
+
+
+def test_details_of_a_meeting_name_its_people_papers_and_questions():
+    html = _html("details", milestone="sdm-review-13", answers={"lbp-agreed": "yes"})
+
+    for words in (
+        "SDM", "Team Manager responsible", "Allocated Social Worker",
+        "LBP minutes and action plan", "Questions to consider", "What to do", "answered: applies",
+    ):  # fmt: skip
+        assert words in html
+
+
+def test_details_show_another_reading_with_its_reason():
+    html = _html("details", milestone="statutory-first-review")
+
+    assert "Another reading would give" in html
+    assert '<time datetime="2025-08-30">' in html
+
+
+def test_details_of_a_recurring_milestone_belong_to_its_conference():
+    html = _html("details", milestone="pre-review-core-group@conference-9")
+
+    assert "Core group members" in html
+    assert "28 February 2026" in html
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, "not answered here"),
+        ({"answers": {"concerns-remain": "yes"}}, "answered: applies"),
+        ({"answers": {"concerns-remain": "no"}}, "answered: does not apply"),
+    ],
+)
+def test_a_condition_is_printed_with_its_answer(facts, words):
+    assert words in _html("details", milestone="lpm-15", **facts) + _html("list", **facts)
+
+
+def test_a_status_line_takes_nothing_away():
+    html = _html("details", milestone="sdm-review-13", answers={"plo-started": "no"})
+
+    assert "answered: no" in html
+
+
+@pytest.mark.parametrize(
+    ("held_on", "words"),
+    [
+        ("2026-03-16", ", 16 days after the date"),
+        ("2026-03-01", ", 1 day after the date"),
+        ("2026-02-27", ""),
+    ],
+)
+def test_a_late_conference_says_by_how_many_days(held_on, words):
+    html = _html("list", as_of="2026-04-01", held={"conference-9": held_on})
+    entry = re.search(r'<li data-milestone="conference-9".*?</details></li>', html)[0]
+    status = re.search(r"<p data-status-text>(.*?)</p>", entry)[1]
+
+    assert status.endswith(f"</time>{words}")
+
+
+def test_a_booking_is_shown_beside_the_date():
+    assert "booked for" in _html("list", as_of="2026-03-01", held={"conference-9": "2026-03-16"})
+
+
+def test_a_provisional_day_says_so():
+    assert "provisional" in _html("list", listed_on="2035-05-31")
+
+
+def test_what_is_settled_has_nothing_left_to_work_to():
+    html = _html("list", as_of="2026-04-01", held={"conference-9": "2026-02-27"})
+    entry = re.search(r'<li data-milestone="conference-9".*?</details></li>', html)[0]
+
+    assert "Work to" not in entry.split("<details")[0]
+
+
+def test_a_role_that_no_milestone_names_is_told_so():
+    html = _html("list", pathway="south-ayrshire", role="sdm")
+
+    assert "No milestone of this pathway names that role." in html
+
+
+def test_notices_stand_above_the_list():
+    html = _html("list", as_of="2026-09-20", held={"conference-15": "2026-09-07"})
+
+    assert html.index("data-warning") < html.index("data-timeline")
+    assert 'data-moved="lpm-15"' in html
+
+
+def test_the_table_has_headings_for_rows_and_columns():
+    html = _html("table")
+
+    assert '<th scope="col">When</th>' in html
+    assert 'scope="row"' in html
+    assert "<caption>" in html
+    assert "No date yet" in html
+
+
+@pytest.mark.parametrize("facts", FACTS)
+def test_the_picture_is_xml_with_a_title_and_the_same_in_words(facts):
+    svg = ET.fromstring(_html("svg", **FACTS[facts]))  # noqa: S314 our own markup
+    space = {"svg": "http://www.w3.org/2000/svg"}
+
+    assert svg.get("role") == "img"
+    assert svg.find("svg:title", space).text
+    assert len(svg.find("svg:desc", space).text) > 100
+
+
+def test_the_picture_of_nothing_says_so():
+    answer = {**ask(), "milestones": []}
+
+    assert "no dated milestone" in timeline_svg(answer)
+
+
+def test_a_picture_of_one_day_has_room_for_it():
+    answer = ask(pathway="long-listing")
+    row = next(one for one in answer["milestones"] if one["id"] == "statutory-first-core-group")
+    single = {**row, "earliest_on": "2025-05-31", "latest_on": "2025-05-31"}
+
+    assert "<path" in timeline_svg({**answer, "milestones": [single]})
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+def test_the_table_of_a_pathway_has_every_milestone_and_no_date(pathway):
+    pathway = library().pathways[pathway]
+    html = pathway_table(pathway, library())
+
+    for policy in pathway.policies:
+        for one in policy.milestones:
+            assert f'data-milestone-row="{one.id}"' in html
+    assert "<time" not in html
+
+
+def test_the_table_of_a_pathway_reads_its_intervals():
+    html = pathway_table(library().pathways["england"], library())
+
+    for words in (
+        "3 months after listing", "Within 2 weeks of the 15 month conference",
+        "From 12 months after listing on",
+        "At the stage of the 15 month conference; no limit stated",
+        "Before the 15 month conference", "At each review conference", "At each conference",
+        "For at least 3 months after the end of the plan", "Date not stated in the source",
+        "opening 6 months after listing", "As soon as possible after", "Only if the answer is",
+        "(implied)",
+    ):  # fmt: skip
+        assert words in html, words
+
+
+def test_the_table_of_the_scottish_pathway_reads_its_intervals():
+    html = pathway_table(library().pathways["south-ayrshire"], library())
+
+    assert "At least 2 working days before" in html
+    assert "Within 15 days of" in html
+    assert "; or By " in html or "; or by " in html
+
+
+def test_plain_text_has_a_row_for_each_milestone():
+    answer = ask(as_of="2026-09-20", held={"conference-9": "2026-03-16"})
+    written = timeline_text(answer)
+
+    assert answer["summary"]["text"][:40] in written
+    assert "on 2026-02-28" in written
+    assert "Done 2026-03-16" in written
+    assert "no limit stated" in written
+    assert all(len(line) <= 130 for line in written.splitlines())
+
+
+def test_plain_text_without_notices_has_none():
+    written = timeline_text(ask(listed_on="2025-01-15", pathway="two-year-policy"))
+
+    assert "\n- " not in written
+
+
+@pytest.mark.parametrize("name", ["lpm-15", "every-review", "first-core-group", "icpc"])
+def test_an_explanation_in_plain_text_has_its_clauses(name):
+    entries = ask(action="explain", milestone=name)["entries"]
+    written = milestone_text(entries)
+
+    for entry in entries:
+        assert entry["policy_title"] in written
+        assert all(clause["id"] in written for clause in entry["clauses"])
+
+
+def test_a_page_stands_on_its_own():
+    html = page(_html("table"))
+
+    assert html.startswith("<!doctype html>\n<html lang=")
+    assert "<title>" in html
+    assert "<script" not in html
+    assert html.count("<h1>") == 1
+
+
+@given(typed=st.text())
+def test_text_is_escaped_where_it_is_put(typed):
+    written = tag("p", typed, title=typed)
+    parser = _Balanced()
+    parser.feed(written)
+
+    assert parser.names == ["p"]
+    assert "<script" not in written.lower().replace("<p", "")
+
+
+def test_markup_is_put_as_it_is():
+    inner = tag("b", "1 < 2")
+
+    assert tag("p", inner, None, ["a", Markup("<br>")]) == "<p><b>1 &lt; 2</b>a<br></p>"
+    assert join(("a", None, "b"), " & ") == "a &amp; b"
+
+
+def test_attributes_are_bare_left_out_or_written():
+    assert tag("p", a=True, b=False, c=None, for_="x", data_y="1") == '<p a for="x" data-y="1"></p>'
+    assert tag("input", value='"') == '<input value="&quot;">'
+
+
+def test_every_status_has_its_words():
+    assert set(STATUS_WORDS) == {status.value for status in Status}
+
+
+@pytest.mark.parametrize(
+    ("force", "words"),
+    [
+        (None, "no word of duty"),
+        ("must", "must"),
+        ("role task (bare list)", "instruction"),
+        ("instruction without a modal verb", "instruction"),
+        ("statement, no modal", "statement"),
+    ],
+)
+def test_a_force_is_said_as_what_it_is(force, words):
+    assert words == force_words(force)
+
+
+def test_every_view_is_covered_here():
+    assert {"list", "full", "table", "svg", "details"} == set(VIEWS)

@@ -1,0 +1,225 @@
+"""How a milestone stands, first that fits."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.asking import ask, milestone
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "facts"),
+    [
+        # done: held on or before the day looked from, whatever else holds
+        ("conference-9", "done", {"as_of": "2026-03-16", "held": {"conference-9": "2026-03-16"}}),
+        (
+            "conference-9",
+            "done",
+            {
+                "as_of": "2026-04-01",
+                "held": {"conference-9": "2026-03-16"},
+                "delisted_on": "2026-01-01",
+            },
+        ),
+        (
+            "long-listing-discussion",
+            "done",
+            {
+                "as_of": "2026-06-30",
+                "held": {"long-listing-discussion": "2026-06-10"},
+                "answers": {"way-forward-disputed": "no"},
+            },
+        ),
+        # not applicable: before ended, before undated
+        (
+            "long-listing-discussion",
+            "not-applicable",
+            {
+                "as_of": "2026-06-30",
+                "delisted_on": "2026-01-01",
+                "answers": {"way-forward-disputed": "no"},
+            },
+        ),
+        ("case-transfer", "not-applicable", {"answers": {"case-transfers": "no"}}),
+        # ended: before undated and conditional
+        ("sdm-review-15", "ended", {"as_of": "2026-06-30", "delisted_on": "2026-01-01"}),
+        ("lpm-15", "ended", {"as_of": "2026-06-30", "delisted_on": "2026-01-01"}),
+        ("long-listing-discussion", "ended", {"as_of": "2026-06-30", "delisted_on": "2026-06-15"}),
+        # undated: before conditional
+        ("case-transfer", "undated", {}),
+        ("first-core-group", "undated", {"held": {"first-core-group": "no"}}),
+        ("sdm-review-15", "undated", {"as_of": "2027-06-01"}),
+        # conditional: whatever the calendar says
+        ("lpm-15", "conditional", {"as_of": "2027-06-01"}),
+        ("long-listing-discussion", "conditional", {}),
+        # overdue and passed: the last day lies before the day looked from
+        ("conference-9", "overdue", {"as_of": "2026-03-01", "held": {"conference-9": "no"}}),
+        ("conference-9", "passed", {"as_of": "2026-03-01"}),
+        ("lpm-15", "passed", {"as_of": "2026-09-15", "answers": {"concerns-remain": "yes"}}),
+        ("sdm-review-9", "passed", {"as_of": "2026-03-01"}),
+        # due soon: 28 days before the day to work to, and up to the last day
+        ("conference-9", "due-soon", {"as_of": "2026-01-30"}),
+        ("conference-9", "due-soon", {"as_of": "2026-02-27"}),
+        ("conference-9", "upcoming", {"as_of": "2026-01-29"}),
+        ("lpm-15", "due-soon", {"as_of": "2026-09-14", "answers": {"concerns-remain": "yes"}}),
+        # open: inside its window, and not yet due soon
+        ("sdm-review-9", "open", {"as_of": "2025-11-30"}),
+        ("sdm-review-9", "upcoming", {"as_of": "2025-11-29"}),
+        ("sdm-review-9", "open", {"as_of": "2026-01-29"}),
+        ("sdm-review-9", "due-soon", {"as_of": "2026-01-30"}),
+        (
+            "long-listing-discussion",
+            "open",
+            {"as_of": "2029-01-01", "answers": {"way-forward-disputed": "yes"}},
+        ),
+        ("statutory-first-review", "open", {}),
+        ("post-conference@conference-9", "open", {"as_of": "2026-02-28"}),
+        ("post-conference@conference-9", "upcoming", {"as_of": "2026-02-27"}),
+        # what precedes the listing date is neither
+        ("icpc-family-meeting", "before-listing", {"as_of": "2026-06-01"}),
+        (
+            "icpc-family-meeting",
+            "before-listing",
+            {"as_of": "2026-06-01", "held": {"icpc-family-meeting": "no"}},
+        ),
+        # booked
+        (
+            "conference-9",
+            "upcoming",
+            {"as_of": "2026-01-05", "held": {"conference-9": "2026-03-16"}},
+        ),
+        (
+            "conference-9",
+            "due-soon",
+            {"as_of": "2026-03-05", "held": {"conference-9": "2026-03-16"}},
+        ),
+        ("first-core-group", "due-soon", {"held": {"first-core-group": "2025-06-12"}}),
+    ],
+)
+def test_the_first_status_that_fits_holds(name, status, facts):
+    assert status == milestone(name, **facts)["status"]
+
+
+@pytest.mark.parametrize(
+    ("held_on", "days_late"),
+    [("2026-02-27", 0), ("2026-02-28", 0), ("2026-03-01", 1), ("2026-03-16", 16)],
+)
+def test_late_is_counted_from_the_date_itself_and_not_from_the_day_to_work_to(held_on, days_late):
+    found = milestone("conference-9", as_of="2026-04-01", held={"conference-9": held_on})
+
+    assert found["days_late"] == days_late
+    assert found["book_by"] == "2026-02-27"
+
+
+def test_what_has_no_last_day_is_never_late():
+    found = milestone(
+        "post-conference@icpc", as_of="2026-04-01", held={"post-conference@icpc": "2026-03-16"}
+    )
+
+    assert found["status"] == "done"
+    assert found["days_late"] is None
+
+
+def test_the_initial_conference_counts_as_held_on_the_listing_date():
+    found = milestone("icpc")
+
+    assert found["held_on"] == "2025-05-31"
+    assert found["status"] == "done"
+
+
+def test_an_initial_conference_that_was_not_held_is_not_done():
+    found = milestone("icpc", held={"icpc": "no"}, as_of="2025-06-02")
+
+    assert found["held_on"] is None
+    assert found["status"] != "done"
+
+
+def test_an_initial_conference_that_was_not_held_meets_no_limit():
+    found = milestone(
+        "statutory-icpc",
+        held={"icpc": "no"},
+        events={"strategy-discussion": "2025-05-20"},
+        as_of="2025-07-01",
+    )
+
+    assert found["held_on"] is None
+
+
+def test_the_summary_names_what_passed_and_what_is_next():
+    summary = ask(pathway="plan-framework", as_of="2026-06-01")["summary"]
+
+    assert summary["passed"] == [
+        "statutory-first-core-group", "conference-3", "statutory-first-review", "consultation-6",
+        "sdm-review-9", "conference-9", "statutory-next-review",
+    ]  # fmt: skip
+    assert summary["next"] == "sdm-review-13"
+    assert summary["text"] == (
+        "On 1 June 2026: 12 months since the child became subject to a plan. Stage: amber. "
+        "Next: 13 month review of actions, on 30 June 2026. Date passed, nothing entered here: "
+        "statutory limit for the first core group, 3 month conference, statutory limit for the "
+        "first review and 4 more."
+    )
+
+
+def test_what_was_said_not_to_be_held_is_not_called_nothing_entered():
+    summary = ask(
+        pathway="two-year-policy", as_of="2026-03-02", held={"conference-9": "no"}
+    )["summary"]  # fmt: skip
+    sentence = next(one for one in summary["text"].split(". ") if "nothing entered here" in one)
+
+    assert "conference-9" not in summary["passed"]
+    assert "9 month conference" not in sentence
+
+
+@pytest.mark.parametrize(
+    ("as_of", "text"),
+    [
+        ("2025-05-01", "On 1 May 2025, before the child became subject to a plan."),
+        (
+            "2025-06-29",
+            "On 29 June 2025: less than 1 month since the child became subject to a plan.",
+        ),
+        ("2025-06-30", "On 30 June 2025: 1 month since the child became subject to a plan."),
+    ],
+)
+def test_the_summary_counts_complete_months(as_of, text):
+    assert ask(as_of=as_of)["summary"]["text"].startswith(text)
+
+
+def test_the_summary_of_an_ended_plan_says_when_and_after_how_long():
+    summary = ask(as_of="2026-06-01", delisted_on="2026-03-31")["summary"]
+
+    assert summary["text"].startswith("The plan ended on 31 March 2026, after 10 months.")
+    assert summary["months"] == 10
+
+
+def test_a_pathway_that_is_over_has_nothing_next():
+    summary = ask(pathway="plan-framework", as_of="2030-01-01")["summary"]
+
+    assert summary["next"] is None
+    assert "Next:" not in summary["text"]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "stage"),
+    [
+        ("2025-05-30", None),
+        ("2025-05-31", "green"),
+        ("2026-02-27", "green"),
+        ("2026-02-28", "amber"),
+        ("2026-06-29", "amber"),
+        ("2026-06-30", "red"),
+        ("2030-01-01", "red"),
+    ],
+)
+def test_the_stage_changes_with_the_coloured_days(as_of, stage):
+    assert ask(as_of=as_of)["summary"]["stage"] == stage
+
+
+@pytest.mark.parametrize("pathway", ["two-year-policy", "long-listing", "south-ayrshire"])
+def test_a_pathway_without_colours_has_no_stage(pathway):
+    assert ask(pathway=pathway, as_of="2026-12-01")["summary"]["stage"] is None
+
+
+def test_the_stage_of_an_ended_plan_is_the_one_it_ended_in():
+    assert ask(as_of="2027-01-01", delisted_on="2026-03-31")["summary"]["stage"] == "amber"
