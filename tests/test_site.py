@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,47 +12,17 @@ from lxml import etree, html
 
 from calculator.library import library
 from macros.bundle import ROOT
+from tests.built_site import SITE, build, built_pages
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-SITE = ROOT / "site"
-DOCS = ROOT / "docs"
 PATHWAYS = tuple(library().pathways)
 CALCULATOR_PAGES = {"calculator/index.html"}
-BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
 # What is no word of HTML 4 is unknown to this parser, and no fault.
 UNKNOWN = "HTML_UNKNOWN_TAG"
-NUMBER = r"(?:\d+|one|two|three|four|five|six|nine|ten|twelve|fifteen|eighteen)"
-UNIT = r"(?:working[ -])?(?:day|week|month|year)s?"
-DURATION = re.compile(rf"\b{NUMBER}[ -]{UNIT}\b", re.IGNORECASE)
-# A call of a macro, an address, and the name of a document that has a duration in it.
-NO_TEXT = re.compile(r"\{\{.*?\}\}|\]\(.*?\)|two year policy", re.IGNORECASE)
-
-
-def build(config: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [*BUILD, "--config-file", str(config), "--site-dir", str(site)],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-    )
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, html.HtmlElement]:
-    """Every page of the site by its path, built first where it is not there."""
-    if not (SITE / "index.html").is_file():
-        built = build(ROOT / "mkdocs.yml", SITE)
-        assert not built.returncode, built.stderr
-    found = {
-        path.relative_to(SITE).as_posix(): html.parse(str(path)).getroot()
-        for path in sorted(SITE.rglob("*.html"))
-    }
-    assert found
-    return found
+    return built_pages()
 
 
 @pytest.mark.parametrize("pathway", PATHWAYS)
@@ -150,19 +116,6 @@ def test_a_made_up_plan_is_not_found_by_the_search(pages):
 
 
 @pytest.mark.parametrize(
-    "page",
-    [one for one in sorted(DOCS.rglob("*.md")) if one.name != "counting-dates.md"],
-    ids=lambda page: page.relative_to(DOCS).as_posix(),
-)
-def test_a_page_types_no_duration_by_hand(page):
-    """Headings and titles name documents; the conventions of counting explain themselves."""
-    text = page.read_text(encoding="utf-8").split("\n---\n", 1)[-1]
-    body = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
-
-    assert [] == DURATION.findall(NO_TEXT.sub("", body))
-
-
-@pytest.mark.parametrize(
     ("text", "fault"),
     [
         ("{{ default_pathway_note() }}", None),
@@ -173,7 +126,8 @@ def test_a_page_types_no_duration_by_hand(page):
     ],
 )
 def test_a_fault_on_a_page_fails_the_build(tmp_path, text, fault):
-    shutil.copytree(ROOT / "macros", tmp_path / "macros")
+    for folder in ("macros", "overrides", "includes"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text(f"# Page\n\n{text}\n", encoding="utf-8")
     config = tmp_path / "mkdocs.yml"

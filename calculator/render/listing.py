@@ -9,9 +9,18 @@ from calculator.render.details import milestone_details
 from calculator.render.markup import Markup, join, tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from calculator.model import Library
     from calculator.render.parts import Row
 
+DATES = ("due_on", "earliest_on", "latest_on", "ends_no_earlier_than", "stage_on")
+PEOPLE = (("leads", "Leads"), ("attendees", "Required"), ("invitees", "May be invited"))
+IMPLIED = {
+    "leads": "Leads, by implication",
+    "attendees": "Taken to be there",
+    "invitees": "May be invited, by implication",
+}
 SETTLED = frozenset({"done", "ended", "not-applicable", "before-listing"})
 
 
@@ -52,7 +61,9 @@ def _item(milestone: Row, library: Library, *, full: bool) -> Markup:
         else None,
         parts.status(milestone),
         tag("p", f"Stage: {milestone['rag']}", data_rag_text=True) if milestone["rag"] else None,
-        tag("ul", [_line(line, library) for line in milestone["lines"]], data_lines=True),
+        tag(
+            "ul", [_line(line, milestone, library) for line in milestone["lines"]], data_lines=True
+        ),
         tag(
             "details",
             tag("summary", "What to do, questions, records, and why this date"),
@@ -78,26 +89,18 @@ def _provisional(milestone: Row) -> str | None:
     return " (provisional: bank holidays not yet published)" if milestone["provisional"] else None
 
 
-def _line(line: Row, library: Library) -> Markup:
-    """Return what one policy says: its date, its force, its people and papers."""
-    people = [
-        tag("span", f"{label}: {parts.titles(line[key])}.", data_people=key)
-        for key, label in (
-            ("leads", "Leads"),
-            ("attendees", "Required"),
-            ("invitees", "May be invited"),
-        )
-        if line[key]
-    ]
+def _line(line: Row, milestone: Row, library: Library) -> Markup:
+    """Return what one policy says: its force, its own date where it has one, people and papers."""
     papers = [one["title"] for one in line["documents"]]
     silent = [f"{one}." for one in parts.silence(line)]
-    dates = parts.when(line)
+    same = all(line[key] == milestone[key] for key in DATES)
+    dates = None if same else parts.when(line)
     content = [
-        tag("strong", parts.policy_name(library, line["policy"])),
-        parts.force(line["force"]),
-        tag("span", dates, data_line_when=True) if dates else None,
+        tag("strong", parts.policy_name(library, line["policy"]), ":"),
+        parts.force(line["force"]) if line["force"] else None,
+        tag("span", dates, ".", data_line_when=True) if dates else None,
         parts.condition(line["condition"]),
-        *people,
+        *_people(line),
         tag("span", f"Papers: {'; '.join(papers)}.", data_papers=True) if papers else None,
         tag("span", " ".join(silent), data_not_stated=True) if silent else None,
         parts.clauses(line["clauses"]),
@@ -108,3 +111,16 @@ def _line(line: Row, library: Library) -> Markup:
         data_policy=line["policy"],
         data_applies=None if line["applies"] else "no",
     )
+
+
+def _people(line: Row) -> Iterator[Markup]:
+    """Yield who leads, who must be there and who may be; the merely implied apart."""
+    for key, label in PEOPLE:
+        named = [one for one in line[key] if not one["implied"]]
+        implied = [one for one in line[key] if one["implied"]]
+        if named:
+            yield tag("span", f"{label}: {parts.titles(named)}.", data_people=key)
+        if implied:
+            names = "; ".join(one["title"] for one in implied)
+            text = f"{IMPLIED[key]}: {names}."
+            yield tag("span", text, data_people=key, data_implied=True)
