@@ -19,6 +19,7 @@ checksum = $(shell cat $(1) | cksum | cut -d' ' -f1)
 ENVIRONMENT := $(STAMPS)/python-$(call checksum,.python-version)
 BUILD_TOOLS := $(STAMPS)/build-$(call checksum,requirements/build.txt)
 TEST_TOOLS := $(STAMPS)/test-$(call checksum,requirements/test.txt)
+ZENSICAL := $(VENV)/zensical-$(call checksum,requirements/zensical.txt)
 LOCK_TOOLS := $(STAMPS)/lock-$(call checksum,requirements/lock.txt)
 # The folder counts, because an editable installation holds its path.
 PROJECT := $(STAMPS)/project-$(shell (pwd; cat pyproject.toml) | cksum | cut -d' ' -f1)
@@ -31,7 +32,7 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check parity bench lock clean distclean node browser
+.PHONY: help serve build test check parity bench zensical prose lock stubs clean distclean node browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -59,15 +60,25 @@ check: $(BUILD_TOOLS) $(TEST_TOOLS) $(PROJECT) ## lint, check format and types, 
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest --quiet tests/test_import_direction.py
+	$(PYTHON) -m codespell_lib --dictionary - --dictionary tests/data/spelling.txt
 
 parity: build $(TEST_TOOLS) ## compare every date in Pyodide with CPython's
 	@$(WITH_NODE) $(PYTHON) tests/parity/run.py --all
 
-bench: build $(TEST_TOOLS) browser ## measure speed and size in the browser
-	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) tests/benchmarks/cli.py
+bench: $(TEST_TOOLS) $(PROJECT) ## measure the command line
+	@$(PYTHON) tests/benchmarks/cli.py
+
+zensical: build $(TEST_TOOLS) $(ZENSICAL) ## build with Zensical too and compare pages, headings and links
+	@echo "Building the site with Zensical into site-zensical/."
+	@rm -rf site-zensical
+	@SITE_DIR=site-zensical PYTHONPATH=. $(ZENSICAL)/bin/zensical build --clean --strict
+	@$(PYTHON) -m tests.compare_sites site site-zensical
+
+prose: build $(TEST_TOOLS) ## measure how hard each page of guidance is to read
+	@$(PYTHON) -m tests.prose
 
 lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newest versions)
-	@for name in build test node lock; do \
+	@for name in build test node lock zensical; do \
 		echo "Locking requirements/$$name.txt."; \
 		$(VENV)/bin/uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
 			--python-version "$$(cat .python-version)" $(if $(UPGRADE),--upgrade) \
@@ -78,8 +89,11 @@ lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newe
 	@! grep -n '://' requirements/*.txt
 	@! grep -n '"resolved"' package-lock.json
 
+stubs: $(BUILD_TOOLS) $(PROJECT) ## write the pages and files that follow from the data
+	@$(PYTHON) -m macros.stubs
+
 clean: ## remove what was built
-	rm -rf site dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site site-zensical .cache dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## remove what was installed too
 	rm -rf .venv .python node_modules
@@ -101,6 +115,14 @@ $(TEST_TOOLS): $(BUILD_TOOLS)
 	@echo "Installing what the tests need."
 	@$(PIP_INSTALL) --require-hashes -r requirements/test.txt
 	@rm -f $(STAMPS)/test-*
+	@touch $@
+
+# Both builders bring their own version of what they share, so each has its own environment.
+$(ZENSICAL): $(ENVIRONMENT)
+	@echo "Installing Zensical into an environment of its own."
+	@rm -rf $(VENV)/zensical-*
+	@$(PYTHON) -m venv $@
+	@$@/bin/python -m pip install --quiet --require-hashes -r requirements/zensical.txt
 	@touch $@
 
 $(LOCK_TOOLS): $(ENVIRONMENT)

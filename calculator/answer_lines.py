@@ -44,6 +44,7 @@ class LineWriter:
             "relation": due.relation.value if due else None,
             "anchor": due.anchor if due else None,
             "anchor_name": line.anchor_name or None,
+            "precedes": line.precedes or None,
             "force": force_of(policy, clauses),
             "due_on": iso(found.due_on),
             "earliest_on": iso(found.earliest_on),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calculator.answer_lines import LineWriter, iso
+from calculator.contents import PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,7 +78,7 @@ def roles_in(milestone: dict[str, Any]) -> set[str]:
     """Return every role that has a part in a milestone of an answer."""
     found: set[str] = set()
     for line in milestone["lines"]:
-        for key in ("leads", "attendees", "invitees"):
+        for key in PEOPLE:
             found.update(person["role"] for person in line[key])
         for key in ("documents", "actions", "questions", "records"):
             found.update(doer["role"] for item in line[key] for doer in item["by"])

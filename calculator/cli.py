@@ -78,8 +78,11 @@ def _timeline(options: argparse.Namespace) -> int:
         return _faults(f"{one['field']}: {one['message']}" for one in errors)
     if options.output is None:
         sys.stdout.write(text)
-    else:
+        return 0
+    try:
         options.output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        return _faults([f"--output: {options.output} cannot be written ({type(error).__name__})"])
     return 0
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from calculator.model import ConditionRef, Due, Item, Library, Milestone, Paper, Person, Policy
 
-PEOPLE = ("leads", "attendees", "invitees")
+PEOPLE = ("leads", "attendees", "invitees", "recipients")
 PAPERS = ("documents",)
 ITEMS = ("actions", "questions", "records", "exceptions")
 CONTENT = PEOPLE + PAPERS + ITEMS
@@ -49,8 +49,8 @@ def cited_clauses(milestone: Milestone) -> dict[str, None]:
     """Return every clause that a milestone rests on, once, in the order in which it is used."""
     rows: tuple[Due | Milestone | Person | Paper | Item, ...] = (
         *milestone.due, milestone, *milestone.leads, *milestone.attendees, *milestone.invitees,
-        *milestone.documents, *milestone.actions, *milestone.questions, *milestone.records,
-        *milestone.exceptions,
+        *milestone.recipients, *milestone.documents, *milestone.actions, *milestone.questions,
+        *milestone.records, *milestone.exceptions,
     )  # fmt: skip
     found = dict.fromkeys(name for row in rows for name in row.clauses)
     return {**found, **dict.fromkeys(milestone.rag_clauses)}

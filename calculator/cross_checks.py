@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from calculator.contents import CONTENT
+from calculator.contents import CONTENT, PEOPLE
 from calculator.vocabulary import CONFERENCES
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Anchors that the engine knows by itself, beside every event and every milestone.
 ENGINE_ANCHORS = frozenset({"listing", "delisting", "conference", "review", "last-review"})
+# Those that stand for a conference, or for the last of them.
+CONFERENCE_ANCHORS = frozenset({"conference", "review", "last-review"})
 # What stands for a name that could not be read.
 UNREAD = ""
 # What meets a limit beside a milestone of the name: any review that was held.
@@ -38,6 +40,8 @@ def check_policies(
     for place, policy in files.items():
         faults.extend(known.faults_of(policy, place))
     faults.extend(_repeated_clauses(files.values()))
+    faults.extend(_circles(policies.values()))
+    faults.extend(_kinds(policies.values()))
     for role in roles.values():
         faults.extend(
             f"roles.toml > role {role.id} > titles: no policy is called {name!r}"
@@ -65,6 +69,44 @@ def _repeated_clauses(policies: Iterable[Policy]) -> Iterator[str]:
         f"policies > clause {name}: {count} policies hold it"
         for name, count in counted.items()
         if count > 1
+    )
+
+
+def _circles(policies: Iterable[Policy]) -> Iterator[str]:
+    """Yield every milestone that hangs on itself by way of its anchors."""
+    anchors: dict[str, set[str]] = {}
+    for policy in policies:
+        for milestone in policy.milestones:
+            found = anchors.setdefault(milestone.id, set())
+            for due in milestone.due:
+                found.update(one.anchor for one in (due, due.opens, due.closes) if one)
+                found.update(one.anchor for one in due.other_readings)
+            if milestone.kind in CONFERENCES:
+                # What recurs at each conference, and the last review, hang on every conference.
+                for each in CONFERENCE_ANCHORS:
+                    anchors.setdefault(each, set()).add(milestone.id)
+    for name, first in anchors.items():
+        seen: set[str] = set()
+        waiting = set(first)
+        while waiting:
+            other = waiting.pop()
+            if other not in seen:
+                seen.add(other)
+                waiting |= anchors.get(other, set())
+        if name in seen - CONFERENCE_ANCHORS:
+            yield f"policies > milestone {name}: its anchors lead back to itself"
+
+
+def _kinds(policies: Iterable[Policy]) -> Iterator[str]:
+    """Yield every milestone that two policies take to be of different kinds."""
+    kinds: dict[str, set[str]] = {}
+    for policy in policies:
+        for milestone in policy.milestones:
+            kinds.setdefault(milestone.id, set()).add(milestone.kind)
+    return (
+        f"policies > milestone {name} > kind: needs one kind, found {', '.join(sorted(found))}"
+        for name, found in kinds.items()
+        if len(found) > 1
     )
 
 
@@ -99,7 +141,7 @@ class _Known:
                 yield from self._anchors_in(due, f"{at} > due")
 
     def _names_in(self, milestone: Milestone, at: str, documents: set[str]) -> Iterator[str]:
-        for key in ("leads", "attendees", "invitees"):
+        for key in PEOPLE:
             for person in getattr(milestone, key):
                 if person.role not in self.roles:
                     yield f"{at} > {key} > role: no role is called {person.role!r}"

@@ -118,15 +118,6 @@ def last_working_day_before(day: date, *, holidays: Collection[date]) -> date:
     return _working_day_from(day - _ONE_DAY, step=-_ONE_DAY, holidays=holidays)
 
 
-def next_working_day_on_or_after(day: date, *, holidays: Collection[date]) -> date:
-    """Return `day` itself if people work on it, else the nearest working day after it.
-
-    >>> next_working_day_on_or_after(date(2026, 12, 25), holidays={date(2026, 12, 25)})
-    datetime.date(2026, 12, 28)
-    """
-    return _working_day_from(day, step=_ONE_DAY, holidays=holidays)
-
-
 def format_day(day: date, *, weekday: bool = False) -> str:
     """Return `day` in words, the same on every machine and in every language setting.
 

@@ -47,7 +47,7 @@ def _entry(
         "policy": policy.id,
         "policy_title": policy.title,
         "title": milestone.title,
-        "when": [interval_words(due, names, listing="listing") for due in dues],
+        "when": [interval_words(due, names, listing=policy.listing_name) for due in dues],
         "recurs": recurs_words(milestone) or None,
         "condition": (
             condition_words(

@@ -158,6 +158,7 @@ def _pathways(
         for policy in named:
             if policy not in policies:
                 table.fault("policies", f"no policy is called {policy!r}")
+        no_id_twice(table, "policies", named)
         pathway = Pathway(
             id=table.text("id"),
             title=table.text("title"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from calculator.vocabulary import Relation
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
         MilestoneKind,
         Rag,
         Recurrence,
-        Relation,
         RollingLimit,
     )
 
@@ -49,6 +50,7 @@ class Event:
     id: str
     title: str
     on_listing: bool = False
+    precedes_listing: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,11 @@ class Due:
     interpretation: str = ""
     other_readings: tuple[Reading, ...] = ()
 
+    @property
+    def strictly_before(self) -> bool:
+        """Whether the last day is an event that has to be preceded, and no limit."""
+        return self.relation is Relation.BEFORE or self.closes is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
@@ -178,6 +185,7 @@ class Milestone:
     leads: tuple[Person, ...] = ()
     attendees: tuple[Person, ...] = ()
     invitees: tuple[Person, ...] = ()
+    recipients: tuple[Person, ...] = ()
     documents: tuple[Paper, ...] = ()
     actions: tuple[Item, ...] = ()
     questions: tuple[Item, ...] = ()
@@ -203,6 +211,7 @@ class Policy:
     checked_on: date
     listing_label: str
     listing_event: str
+    listing_name: str
     in_force_from: date | None = None
     events: tuple[Event, ...] = ()
     documents: tuple[Document, ...] = ()

@@ -33,7 +33,7 @@ LONGEST_NAME = 60
 
 KEYS = (
     "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
-    "closures", "other_reviews", "role", "view", "milestone", "format",
+    "closures", "other_reviews", "role", "view", "milestone",
 )  # fmt: skip
 
 
@@ -242,9 +242,13 @@ class _FactReader:
                 message = f"No event of this pathway is called “{quoted(name)}”"
                 self._fault(field, "unknown-event", message)
             elif value is not None:
-                subject = f"the date of {events[name].title}"
-                day = self._day(value, field=field, subject=subject)
-                if day is not None:
+                title = events[name].title
+                day = self._day(value, field=field, subject=f"the date of {title}")
+                if day is None:
+                    continue
+                if day < self.listed_on and not events[name].precedes_listing:
+                    self._before_listing(field, f"{title[0].upper()}{title[1:]}")
+                else:
                     yield name, day
 
     def _before_listing(self, field: str, what: str) -> None:

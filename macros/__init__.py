@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Protocol
 
 from calculator.requests import DEFAULT_PATHWAY
-from macros import days, elements, tables, terms
+from macros import (
+    clauses,
+    coverage,
+    days,
+    elements,
+    milestone_links,
+    milestones,
+    roles,
+    sheets,
+    tables,
+    terms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-
-class Page(Protocol):
-    """The page that is being built."""
-
-    @property
-    def url(self) -> str:
-        """Where the page stands, seen from the root of the site."""
+    from macros.elements import Page
 
 
 class Environment(Protocol):
@@ -39,6 +45,24 @@ MACROS: tuple[Callable[..., str], ...] = (
     tables.pathway_policies,
     tables.pathway_table,
     terms.glossary,
+    clauses.when,
+    clauses.length,
+    milestone_links.milestone_list,
+    roles.role_list,
+    roles.meetings_to_book,
+    sheets.sheet_list,
+)
+
+# These link to other pages from inside their markup, so they have to know where they stand.
+ON_A_PAGE: tuple[Callable[..., str], ...] = (
+    clauses.cite,
+    clauses.says,
+    clauses.duties,
+    clauses.name,
+    milestones.milestone_page,
+    sheets.preparation_sheet,
+    roles.role_page,
+    coverage.coverage,
 )
 
 
@@ -50,9 +74,21 @@ def define_env(env: Environment) -> None:
     for macro in MACROS:
         env.macro(macro)
 
+    def on_a_page(function: Callable[..., str]) -> Callable[..., str]:
+        @wraps(function)
+        def called(*arguments: object) -> str:
+            return function(*arguments, page_url=elements.links_seen_from(env.page))
+
+        return called
+
+    for macro in ON_A_PAGE:
+        env.macro(on_a_page(macro))
+
     def calculator(pathway_id: str = DEFAULT_PATHWAY) -> str:
         return elements.calculator(
-            pathway_id, page_url=env.page.url, runtime=bundle.runtime_folder()
+            pathway_id,
+            page_url=elements.links_seen_from(env.page),
+            runtime=bundle.runtime_folder(),
         )
 
     env.macro(calculator)

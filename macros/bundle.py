@@ -222,9 +222,15 @@ def main() -> None:
     """Build the runtime of this repository, and say where it is and how large."""
     from calculator import loader  # noqa: PLC0415  (pages ask for the folder without reading a policy)
     from calculator.errors import PolicyError  # noqa: PLC0415
+    from calculator.library import parse_library  # noqa: PLC0415
+
+    def checked() -> Mapping[str, Any]:
+        raw = loader.read_library()
+        parse_library(raw)
+        return raw
 
     try:
-        folder = build(loader.read_library)
+        folder = build(checked)
     except (BundleError, PolicyError) as error:
         sys.exit(str(error))
     size = sum(path.stat().st_size for path in folder.iterdir())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import PurePosixPath
+from typing import Protocol
 
 from calculator import contract, render
 from calculator.dates import format_day
@@ -48,6 +50,26 @@ def calculator(pathway_id: str, *, page_url: str, runtime: str) -> Markup:
     script = tag("script", type="module", src=f"{root}{DEFINITION}")
     # Markdown knows no custom element: only inside a block that it knows is the markup left alone.
     return tag("div", element, script, data_calculator=True)
+
+
+class Page(Protocol):
+    """The page that is being built."""
+
+    @property
+    def url(self) -> str:
+        """Where the page stands, seen from the root of the site."""
+
+
+def links_seen_from(page: Page) -> str:
+    """Return the address from which a builder sees the links in a page's markup.
+
+    MkDocs leaves them as they are. Zensical, whose pages know their `path`, takes them as seen
+    from the file in `docs/`, and moves them where that file becomes a folder.
+    """
+    path = getattr(page, "path", None)
+    if path is None or PurePosixPath(path).stem == "index":
+        return page.url
+    return f"{PurePosixPath(page.url).parent}/"
 
 
 def root_from(page_url: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -105,6 +106,35 @@ def test_output_goes_to_a_file_where_one_is_named(capsys, tmp_path):
     assert json.loads(target.read_text(encoding="utf-8"))["listed_on"] == LISTED
 
 
+@pytest.mark.parametrize(
+    ("place", "reason"),
+    [("no/such/folder/timeline.json", "FileNotFoundError"), (".", "IsADirectoryError")],
+)
+def test_an_output_that_cannot_be_written_is_one_line_and_no_trace(capsys, tmp_path, place, reason):
+    target = tmp_path / place
+
+    code, out, err = run(
+        capsys, "timeline", LISTED, *AS_OF, "--format", "json", "--output", str(target)
+    )
+
+    assert (code, out) == (2, "")
+    assert err == f"--output: {target} cannot be written ({reason})\n"
+
+
+def test_a_picture_of_nothing_is_still_a_picture(capsys):
+    """A role that no milestone names leaves nothing to draw, and a file that opens."""
+    code, out, err = run(
+        capsys,
+        *("timeline", LISTED, *AS_OF, "--pathway", "south-ayrshire", "--role", "sdm"),
+        *("--format", "svg"),
+    )
+    picture = etree.fromstring(out.encode())
+
+    assert (code, err) == (0, "")
+    assert picture.tag == "{http://www.w3.org/2000/svg}svg"
+    assert picture.findtext("{*}title") == "There is no dated milestone to draw."
+
+
 @pytest.mark.parametrize("form", ["table", "json", "html", "svg"])
 def test_a_fault_prints_one_line_and_nothing_else(capsys, form):
     code, out, err = run(capsys, "timeline", "2025-02-31", "--format", form)
@@ -189,6 +219,16 @@ def test_check_says_which_file_is_missing(capsys, tmp_path):
 
     assert code == 2
     assert err == "none.toml: needs a file that can be read (FileNotFoundError)\n"
+
+
+def test_what_runs_as_a_module_ends_with_the_code_of_the_command(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["calculator", "timeline", "2025-02-31"])
+
+    with pytest.raises(SystemExit) as caught:
+        runpy.run_module("calculator", run_name="__main__")
+
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("listed_on: ")
 
 
 def test_runs_as_a_module():

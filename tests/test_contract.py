@@ -10,24 +10,36 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from calculator.contents import ITEMS, PAPERS, PEOPLE
 from calculator.contract import LONGEST_REQUEST, handle
+from calculator.library import library
 from calculator.requests import KEYS
-from tests.asking import DATES, LISTED_ON, PATHWAYS, ask, codes, milestones, text
+from tests.asking import DATES, LISTED_ON, PATHWAYS, ask, codes, line, milestones, text
 
 STATUSES = {
     "done", "not-applicable", "ended", "undated", "conditional", "overdue", "passed", "due-soon",
     "open", "before-listing", "upcoming",
 }  # fmt: skip
 MILESTONE_KEYS = {
-    "id", "slug", "title", "kind", "rag", "status", "due_on", "earliest_on", "latest_on", "book_by",
-    "held_on", "days_late", "provisional", "place_after", "lines", "other_readings", "trace",
-    "ends_no_earlier_than",
+    "id", "slug", "conference", "title", "short", "kind", "rag", "status", "due_on", "earliest_on",
+    "latest_on", "ends_no_earlier_than", "stage_on", "book_by", "held_on", "booked_on", "days_late",
+    "provisional", "place_after", "settled_by", "lines", "other_readings", "trace",
 }  # fmt: skip
 LINE_KEYS = {
-    "policy", "title", "relation", "force", "due_on", "earliest_on", "latest_on", "condition",
-    "leads", "attendees", "invitees", "documents", "actions", "questions", "records", "exceptions",
-    "not_stated", "interpretation", "clauses",
+    "policy", "title", "relation", "anchor", "anchor_name", "precedes", "force", "due_on",
+    "earliest_on", "latest_on", "ends_no_earlier_than", "stage_on", "condition", "applies",
+    "leads", "attendees", "invitees", "recipients", "documents", "actions", "questions", "records",
+    "exceptions", "not_stated", "interpretation", "clauses",
 }  # fmt: skip
+# The rows of the lists of a line.
+PERSON_KEYS = {"role", "title", "does", "force", "implied", "note", "condition", "clauses"}
+PAPER_KEYS = {"document", "title", "by", "force", "note", "condition", "clauses"}
+ITEM_KEYS = {"text", "by", "force", "note", "condition", "clauses"}
+ROW_KEYS = {
+    **dict.fromkeys(PEOPLE, PERSON_KEYS),
+    **dict.fromkeys(PAPERS, PAPER_KEYS),
+    **dict.fromkeys(ITEMS, ITEM_KEYS),
+}
 RULES = {
     "day-zero", "calendar-months", "weeks-and-days", "actual-dates", "nothing-moves",
     "rolling-limit", "known-holidays", "plan-ended", "people-judge", "silent-source",
@@ -53,12 +65,7 @@ MILESTONE_IDS = sorted({one["id"] for name in PATHWAYS for one in ask(pathway=na
 EVENT_IDS = (
     "strategy-discussion", "icpc-requested", "icpc-decided", "no-cin-recorded", "icpc", "cppm",
 )  # fmt: skip
-CONDITION_IDS = (
-    "case-transfers", "fgc-agreed", "fgc-in-place", "blocks", "lbp-agreed", "concerns-remain",
-    "before-courts", "way-forward-disputed", "recommend-delisting", "plan-changed", "looked-after",
-    "moved-authority", "cin-not-needed", "offer-to-meet-chair-accepted", "registered",
-    "plo-started",
-)  # fmt: skip
+CONDITION_IDS = tuple(library().conditions)
 
 
 def _facts(days):
@@ -134,7 +141,7 @@ def test_any_value_in_any_field_gives_an_answer_or_worded_errors(key, value):
 
 
 @pytest.mark.parametrize("action", ["form", "view", "explain", "pathways", "roles"])
-@pytest.mark.parametrize("key", ["pathway", "view", "milestone", "role", "format", "listed_on"])
+@pytest.mark.parametrize("key", ["pathway", "view", "milestone", "role", "listed_on"])
 @pytest.mark.parametrize("value", [["x"], {"x": 1}, 3, True, None, "\ud800", "x" * 5000, 1.5])
 def test_any_value_in_a_field_of_any_action_gives_an_answer_or_worded_errors(action, key, value):
     request = {"listed_on": LISTED_ON, "pathway": "long-listing", "action": action, key: value}
@@ -251,15 +258,53 @@ def test_every_milestone_and_line_has_the_keys_of_the_contract(pathway):
     answer = ask(pathway=pathway, as_of="2026-06-01", other_reviews=["2025-10-15"])
 
     for one in answer["milestones"]:
-        assert one.keys() >= MILESTONE_KEYS
+        assert one.keys() == MILESTONE_KEYS
         assert one["lines"] or one["slug"] == "other-review"
-        for line in one["lines"]:
-            assert line.keys() >= LINE_KEYS
+        for found in one["lines"]:
+            assert found.keys() == LINE_KEYS
+            for key, keys in ROW_KEYS.items():
+                assert all(row.keys() == keys for row in found[key]), key
+            if found["condition"]:
+                assert found["condition"].keys() == {"id", "text", "gate", "applies_when", "state"}
         for step in one["trace"]:
             assert step.keys() == {"text", "rule", "clauses"}
             assert step["rule"] in RULES
         for reading in one["other_readings"]:
-            assert reading.keys() >= {"on", "reading", "why"}
+            assert reading.keys() == {"on", "reading", "why", "clauses"}
+
+
+def test_what_moved_and_what_to_know_have_the_keys_of_the_contract():
+    answer = ask(as_of="2026-09-10", held={"conference-15": "2026-09-07"})
+
+    assert answer["moved"]
+    assert all(one.keys() == {"id", "from", "to", "because", "text"} for one in answer["moved"])
+    for key in ("warnings", "notes"):
+        assert answer[key]
+        assert all(one.keys() == {"code", "text"} for one in answer[key])
+
+
+def test_a_line_says_what_it_is_counted_from_and_what_it_has_to_precede():
+    found = milestones(ask())
+    before, window, limit = (
+        line(found["pre-conference-15"], "two-year-policy"),
+        line(found["sdm-review-9"], "plan-framework"),
+        line(found["lpm-15"], "two-year-policy"),
+    )
+
+    assert (before["anchor_name"], before["precedes"]) == (
+        "the 15 month conference", "the 15 month conference",
+    )  # fmt: skip
+    assert (window["anchor_name"], window["precedes"]) == (
+        "the 9 month conference", "the 9 month conference",
+    )  # fmt: skip
+    assert (limit["anchor_name"], limit["precedes"]) == ("the 15 month conference", None)
+
+
+def test_what_follows_one_event_and_precedes_another_names_both():
+    found = line(milestones(ask())["icpc-preparation"], "conference-practice")
+
+    assert found["anchor_name"] == "the decision to hold an initial child protection conference"
+    assert found["precedes"] == "the initial conference"
 
 
 @pytest.mark.parametrize("pathway", PATHWAYS)

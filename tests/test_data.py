@@ -8,6 +8,7 @@ from dataclasses import fields, is_dataclass
 
 import pytest
 
+from calculator.contents import PEOPLE
 from calculator.library import library
 from calculator.loader import read_library
 from calculator.vocabulary import Division, Layer, MilestoneKind
@@ -82,6 +83,7 @@ CONDITIONS = {
     "way-forward-disputed": "yes", "recommend-delisting": "yes", "plan-changed": "yes",
     "looked-after": "yes", "moved-authority": "yes", "cin-not-needed": "yes",
     "offer-to-meet-chair-accepted": "yes", "registered": None, "plo-started": "yes",
+    "conversation-needed": "yes", "absence-or-no-report": "yes",
 }  # fmt: skip
 
 POLICIES_OF_PATHWAY = {
@@ -108,7 +110,8 @@ EVERYTHING = {
     for pathway in PATHWAYS
 }
 LISTS = (
-    "leads", "attendees", "invitees", "documents", "actions", "questions", "records", "exceptions",
+    "leads", "attendees", "invitees", "recipients", "documents", "actions", "questions", "records",
+    "exceptions",
 )  # fmt: skip
 
 
@@ -335,7 +338,7 @@ def test_every_role_that_has_a_part_is_known_and_titled():
         for answer in EVERYTHING.values()
         for one in answer["milestones"]
         for line in one["lines"]
-        for key in LISTS[:3]
+        for key in PEOPLE
         for row in line[key]
     }
 
@@ -355,6 +358,43 @@ def test_the_conditions_are_those_of_the_design():
         name: one.applies_when.value if one.applies_when else None
         for name, one in LIBRARY.conditions.items()
     }
+
+
+@pytest.mark.parametrize(
+    ("milestone", "condition"),
+    [
+        ("conference-conversation", "conversation-needed"),
+        ("post-conference", "absence-or-no-report"),
+        ("conference-24", "before-courts"),
+    ],
+)
+def test_what_is_only_sometimes_needed_hangs_on_its_question(milestone, condition):
+    found = [
+        one
+        for policy in LIBRARY.policies.values()
+        for one in policy.milestones
+        if one.id == milestone and not one.joins
+    ]
+
+    assert [condition] == [one.condition.id for one in found]
+
+
+@pytest.mark.parametrize("milestone", ["cp1-share", "childs-plan-issue", "cppm-minute"])
+def test_who_receives_a_paper_attends_nothing(milestone):
+    policy = LIBRARY.policies["planning-meeting-standards"]
+    found = next(one for one in policy.milestones if one.id == milestone)
+
+    assert found.recipients
+    assert found.attendees == found.invitees == ()
+
+
+def test_only_what_leads_to_the_initial_conference_may_precede_the_plan():
+    events = {one.id: one for policy in LIBRARY.policies.values() for one in policy.events}
+
+    assert {"strategy-discussion", "icpc-requested", "icpc-decided", "icpc", "cppm"} == {
+        name for name, one in events.items() if one.precedes_listing
+    }
+    assert "no-cin-recorded" in events
 
 
 def test_a_status_is_no_gate():

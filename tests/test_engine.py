@@ -197,10 +197,22 @@ def test_nothing_within_the_published_holidays_is_provisional(listed_on, pathway
     assert "provisional" not in codes(answer["notes"])
 
 
-def test_a_day_before_the_holidays_that_are_known_is_not_called_far_ahead():
-    answer = ask(listed_on="2010-01-01", pathway="conference-practice")
+def test_a_day_before_the_holidays_that_are_known_is_provisional_and_says_from_when_they_are():
+    answer = ask(listed_on="2010-01-02", pathway="conference-practice")
+    found = milestones(answer)["icpc-family-meeting"]
+    note = (
+        "Some days to work to are provisional: the bank holidays that they rest on are not "
+        "published."
+    )
+    sentence = (
+        "Bank holidays are known from 1 January 2010 and published to 31 December 2028. "
+        "The day to work to rests on days outside that, so it is provisional."
+    )
 
-    assert not [one["text"] for one in answer["notes"] if "ahead" in one["text"]]
+    assert found["book_by"] == "2009-12-31"
+    assert found["provisional"]
+    assert sentence in [step["text"] for step in found["trace"]]
+    assert [one["text"] for one in answer["notes"] if one["code"] == "provisional"] == [note]
 
 
 @given(listed_on=st.dates(date(2028, 12, 31), date(2040, 12, 31)), pathway=pathways)
@@ -229,6 +241,37 @@ def test_each_extra_review_stands_once_with_its_own_preparation(listed_on, extra
         assert found[f"other-review-{day}"]["due_on"] == day
         assert f"pre-review-core-group@other-review-{day}" in found
     assert len([name for name in found if name.startswith("other-review-")]) == len(days)
+
+
+@given(listed_on=listing_days, extra=st.lists(gaps, min_size=1, max_size=4), pathway=pathways)
+def test_a_further_review_is_worked_to_by_its_own_day_at_the_latest(listed_on, extra, pathway):
+    reviews = {(listed_on + gap).isoformat() for gap in extra}
+    found = milestones(ask(listed_on=listed_on, pathway=pathway, other_reviews=sorted(reviews)))
+    worked_to = {day: found[f"other-review-{day}"]["book_by"] for day in reviews}
+
+    assert not {day: by for day, by in worked_to.items() if by is not None and by > day}
+    assert all(worked_to.values()) or pathway in {"south-ayrshire", "planning-meeting-standards"}
+
+
+@given(listed_on=listing_days, early=gaps, later=gaps, pathway=pathways)
+def test_however_early_the_initial_conference_was_nothing_before_listing_is_passed(
+    listed_on, early, later, pathway
+):
+    known = milestones(ask(pathway=pathway))
+    name = "cppm" if "cppm" in known else "icpc"
+    answer = ask(
+        listed_on=listed_on,
+        pathway=pathway,
+        as_of=listed_on + later,
+        answers={"registered": "yes", "conversation-needed": "yes"},
+        **{"held" if name in known else "events": {name: listed_on - early}},
+    )
+
+    assert answer["errors"] == []
+    for one in answer["milestones"]:
+        last_on = one["due_on"] or one["latest_on"]
+        if last_on and last_on < listed_on.isoformat():
+            assert one["status"] in {"before-listing", "done", "not-applicable"}, one["id"]
 
 
 @given(listed_on=listing_days, on=gaps)
@@ -346,10 +389,15 @@ TRACES = [
     ("conference-3", {}, ("The statutory limit is 3 months from the initial conference: "
      "Sunday 31 August 2025, or Saturday 30 August 2025 as the sector's data count it in days.")),
     ("conference-15", {"delisted_on": "2026-03-31"},
-     "The plan ended on Tuesday 31 March 2026, before this was due."),
+     "The plan ends on Tuesday 31 March 2026, and this falls away with it."),
+    ("conference-15", {"delisted_on": "2026-03-31", "as_of": "2026-03-31"},
+     "The plan ended on Tuesday 31 March 2026, and this falls away with it."),
+    ("pre-review-core-group@conference-24", {},
+     "It depends on an answer, as the 24 month conference does."),
     ("other-review-2025-10-15", {"other_reviews": ["2025-10-15"]},
      "A review that the policies do not name, entered for Wednesday 15 October 2025."),
-    ("conference-24", {"listed_on": "2027-05-31"}, "so the day to work to is provisional."),
+    ("conference-24", {"listed_on": "2027-05-31"},
+     "The day to work to rests on days outside that, so it is provisional."),
 ]  # fmt: skip
 
 
@@ -444,3 +492,59 @@ def test_what_holds_at_one_conference_stands_there_or_nowhere_is_lost(pathway, c
     actions = [one["clauses"] for one in line(found, "conference-practice")["actions"]]
 
     assert (["PG-28"] in actions) is shown
+
+
+@pytest.mark.parametrize(
+    ("pathway", "conference", "shown"),
+    [
+        ("england", "conference-3", True),
+        ("england", "conference-9", True),
+        ("england", "icpc", False),
+        ("conference-practice", "icpc", True),
+    ],
+)
+def test_changes_to_the_plan_are_told_before_each_review(pathway, conference, shown):
+    """A pathway without reviews shows it at the conference that it has."""
+    found = milestone(f"conference-conversation@{conference}", pathway=pathway)
+    actions = [one["clauses"] for one in line(found, "conference-practice")["actions"]]
+
+    assert (["PG-62"] in actions) is shown
+
+
+FAULTS = {
+    "a limit that is typed for a day to come is booked": (
+        "statutory-first-core-group",
+        "booked_on",
+        None,
+        {"as_of": "2025-06-17", "held": {"statutory-first-core-group": "2025-07-01"}},
+    ),
+    "what recurs is due while its conference depends on an answer": (
+        "conference-conversation@conference-24",
+        "status",
+        "conditional",
+        {"as_of": "2027-05-20", "answers": {"conversation-needed": "yes"}},
+    ),
+    "where no policy dates the first review, a second that was not held makes its limit overdue": (
+        "statutory-first-review",
+        "status",
+        "passed",
+        {"as_of": "2025-09-05", "pathway": "two-year-policy", "held": {"conference-9": "no"}},
+    ),
+    "a review that was held is forgotten where an answer takes its conference away": (
+        "statutory-next-review",
+        "earliest_on",
+        "2027-05-28",
+        {
+            "as_of": "2027-06-10",
+            "held": {"conference-24": "2027-05-28"},
+            "answers": {"before-courts": "yes"},
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_that_was_mended_stays_mended(fault):
+    name, key, expected, facts = FAULTS[fault]
+
+    assert milestone(name, **facts)[key] == expected

@@ -146,6 +146,16 @@ def test_unknown_names_in_several_files_are_gathered():
     )
 
 
+@pytest.mark.parametrize("anchor", ["conference", "review", "last-review", "statutory-next-review"])
+def test_a_review_that_hangs_on_the_reviews_is_refused(anchor):
+    raw = deepcopy(SHIPPED)
+    raw["policies"]["plan-framework.toml"]["milestone"][8]["due"][0]["anchor"] = anchor
+
+    told = _faults(parse_library, raw).faults
+
+    assert "policies > milestone conference-9: its anchors lead back to itself" in told
+
+
 @pytest.mark.parametrize(
     ("where", "key"),
     [

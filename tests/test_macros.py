@@ -140,6 +140,19 @@ def test_a_calculator_can_be_set_to_any_pathway(pathway):
     assert [pathway] == found.xpath(".//option[@selected]/@value")
 
 
+@pytest.mark.parametrize(
+    ("page", "seen_from"),
+    [
+        (SimpleNamespace(url="guidance/reviews/"), "guidance/reviews/"),
+        (SimpleNamespace(url="guidance/reviews/", path="guidance/reviews.md"), "guidance/"),
+        (SimpleNamespace(url="guidance/", path="guidance/index.md"), "guidance/"),
+        (SimpleNamespace(url="about/", path="about.md"), "./"),
+    ],
+)
+def test_links_in_markup_are_right_under_both_builders(page, seen_from):
+    assert seen_from == elements.links_seen_from(page)
+
+
 def test_bank_holidays_are_dated_as_the_data_says():
     calendars = library().bank_holidays.values()
 

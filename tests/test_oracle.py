@@ -1,7 +1,8 @@
 """Every date worked out a second way: dateutil, a loop over days, and a table written by hand.
 
 Nothing here reads a policy file; only the bank holidays come from the data, which
-test_bank_holidays.py holds against two packages.
+test_bank_holidays.py holds against two packages. The engine is asked directly, and so for three
+times as many days in the same time; that the contract writes what it found is a test of its own.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ import pytest
 from dateutil.relativedelta import relativedelta
 
 import calculator
-from tests.asking import PATHWAYS, ask, milestones
+from calculator.engine import Facts, timeline
+from calculator.library import library
+from tests.asking import DATES, PATHWAYS, WINDOW, ask, milestones
 
-FIRST, LAST, STEP = date(2015, 1, 1), date(2035, 12, 31), 37
+FIRST, LAST, STEP = date(2015, 1, 1), date(2035, 12, 31), 11
 LISTED = [FIRST + timedelta(days=days) for days in range(0, (LAST - FIRST).days + 1, STEP)]
 
 RAW = tomllib.loads(
@@ -181,14 +184,25 @@ def _other_days(pathway, listed_on):
     }
 
 
-def _iso(day):
-    return day.isoformat() if day else None
+def _milestones(pathway, listed_on, **facts):
+    """Return the milestones of a plan by their ids, read on its listing date."""
+    found = timeline(
+        library().pathways[pathway],
+        Facts(listed_on=listed_on, as_of=listed_on, **facts),
+        bank_holidays=library().bank_holidays,
+    )
+    return {one.id: one for one in found.milestones}
 
 
 @cache
 def _plain(pathway, listed_on):
     """Return the milestones of a plan of which only the listing date is known."""
-    return milestones(ask(pathway=pathway, listed_on=listed_on))
+    return _milestones(pathway, listed_on)
+
+
+def _days(one):
+    """Return every date of a milestone under its name in the contract."""
+    return {**{key: getattr(one.window, key) for key in WINDOW}, "book_by": one.book_by}
 
 
 def test_the_sample_reaches_over_all_years_months_and_weekdays():
@@ -204,12 +218,8 @@ def test_every_date_agrees_with_a_second_calculation(pathway):
         found = _plain(pathway, listed_on)
         rows = _scottish(listed_on) if pathway in SCOTTISH else _english(pathway, listed_on)
         for name, window, work_to in rows:
-            expected = {
-                key: _iso(window.get(key))
-                for key in ("due_on", "earliest_on", "latest_on", "stage_on")
-            }
-            expected["book_by"] = _iso(work_to)
-            actual = {key: found[name][key] for key in expected}
+            expected = {**dict.fromkeys(DATES), **window, "book_by": work_to}
+            actual = _days(found[name])
             if actual != expected:
                 differing.append((pathway, listed_on.isoformat(), name, expected, actual))
 
@@ -222,9 +232,9 @@ def test_every_other_reading_agrees_with_a_second_calculation(pathway):
     for listed_on in LISTED:
         found = _plain(pathway, listed_on)
         for name, day in _other_days(pathway, listed_on).items():
-            used = {found[name]["due_on"], found[name]["latest_on"]}
-            expected = [] if _iso(day) in used else [_iso(day)]
-            actual = [one["on"] for one in found[name]["other_readings"]]
+            used = {found[name].window.due_on, found[name].window.latest_on}
+            expected = [] if day in used else [day]
+            actual = [one.on for one in found[name].other_readings]
             if actual != expected:
                 differing.append((pathway, listed_on.isoformat(), name, expected, actual))
 
@@ -252,22 +262,19 @@ def test_the_table_leaves_out_no_milestone_that_listing_dates():
 def test_the_initial_conference_has_its_15_working_days(pathway):
     for discussed_on in LISTED:
         limit = _working_days(discussed_on, 15, HOLIDAYS["england-and-wales"])
-        found = milestones(
-            ask(pathway=pathway, listed_on=limit, events={"strategy-discussion": discussed_on})
-        )["statutory-icpc"]  # fmt: skip
+        events = {"strategy-discussion": discussed_on}
+        found = _milestones(pathway, limit, events=events)["statutory-icpc"]
 
-        assert (found["earliest_on"], found["latest_on"]) == (_iso(discussed_on), _iso(limit))
-        assert found["days_late"] == 0
+        assert (found.window.earliest_on, found.window.latest_on) == (discussed_on, limit)
+        assert found.days_late == 0
 
 
 def test_the_step_down_runs_for_three_months_at_least():
     for ended_on in LISTED:
-        found = milestones(
-            ask(pathway="conference-practice", listed_on=FIRST, delisted_on=ended_on)
-        )["cin-step-down"]  # fmt: skip
+        found = _milestones("conference-practice", FIRST, delisted_on=ended_on)["cin-step-down"]
 
-        assert found["earliest_on"] == _iso(ended_on)
-        assert found["ends_no_earlier_than"] == _iso(_months(ended_on, 3))
+        assert found.window.earliest_on == ended_on
+        assert found.window.ends_no_earlier_than == _months(ended_on, 3)
 
 
 def test_the_fortnight_is_14_days_from_the_conference_as_it_was_held():
@@ -275,21 +282,35 @@ def test_the_fortnight_is_14_days_from_the_conference_as_it_was_held():
         listed_on = _months(held_on, -15)
         if listed_on < FIRST:
             continue
-        found = milestones(
-            ask(pathway="two-year-policy", listed_on=listed_on, held={"conference-15": held_on})
-        )["lpm-15"]  # fmt: skip
+        held = {"conference-15": held_on}
+        found = _milestones("two-year-policy", listed_on, held=held)["lpm-15"]
 
-        assert found["latest_on"] == _iso(held_on + timedelta(days=14))
+        assert found.window.latest_on == held_on + timedelta(days=14)
 
 
 def test_three_months_from_the_21_month_conference_stand_beside_two_years():
     for listed_on in LISTED:
         held_on = _months(listed_on, 21) + timedelta(days=5)
-        found = milestones(
-            ask(pathway="two-year-policy", listed_on=listed_on, held={"conference-21": held_on})
-        )["conference-24"]  # fmt: skip
+        held = {"conference-21": held_on}
+        found = _milestones("two-year-policy", listed_on, held=held)["conference-24"]
         other = _months(held_on, 3)
-        expected = [] if other == _months(listed_on, 24) else [_iso(other)]
 
-        assert found["due_on"] == _iso(_months(listed_on, 24))
-        assert [one["on"] for one in found["other_readings"]] == expected
+        assert found.window.due_on == _months(listed_on, 24)
+        assert [one.on for one in found.other_readings] == (
+            [] if other == _months(listed_on, 24) else [other]
+        )
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+def test_the_contract_writes_the_days_that_the_engine_found(pathway):
+    for listed_on in LISTED[::100]:
+        found = _plain(pathway, listed_on)
+        written = milestones(ask(pathway=pathway, listed_on=listed_on))
+
+        assert list(found) == list(written)
+        for name, one in found.items():
+            days = {key: day and day.isoformat() for key, day in _days(one).items()}
+            others = [reading.on.isoformat() for reading in one.other_readings]
+
+            assert days == {key: written[name][key] for key in days}
+            assert others == [reading["on"] for reading in written[name]["other_readings"]]

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
 from calculator.engine.results import Status
 from calculator.library import library
@@ -60,6 +61,12 @@ def _html(view, **request):
     )["html"]
 
 
+def _texts(html, name, path):
+    """Return the words at a path inside one milestone of the list."""
+    entry = fromstring(f"<div>{html}</div>").xpath(f"//ol/li[@data-milestone='{name}']")[0]
+    return [one.text_content() for one in entry.xpath(path)]
+
+
 @pytest.mark.parametrize("facts", FACTS)
 @pytest.mark.parametrize("view", ["list", "full", "table", "svg"])
 @pytest.mark.parametrize("pathway", ["england", "south-ayrshire"])
@@ -90,6 +97,163 @@ def test_each_entry_of_the_list_has_its_time_for_machines():
     assert 'data-rag="amber"' in entry
     assert 'data-status="passed"' in entry
     assert "Date passed, nothing entered here" in entry
+
+
+def test_a_line_has_a_date_of_its_own_only_where_it_differs():
+    """Of the legal planning meeting each policy has its own; of the conference all have one."""
+    html = _html("list", as_of="2026-06-01")
+    own = _texts(html, "lpm-15", "./ul/li/span[@data-line-when]")
+
+    assert own == [
+        "at the stage of the 15 month conference, Monday 31 August 2026, no limit stated.",
+        "from Monday 31 August 2026 by Monday 14 September 2026.",
+    ]
+    assert _texts(html, "conference-9", "./ul/li/span[@data-line-when]") == []
+
+
+def test_a_headline_names_each_policy_where_one_has_a_limit_and_the_other_a_stage():
+    html = _html("list", as_of="2026-06-01")
+
+    assert "; ".join(_texts(html, "lpm-15", "./p[@data-when]")) == (
+        "Framework: at the stage of the 15 month conference, Monday 31 August 2026, no limit "
+        "stated; Two year policy: from Monday 31 August 2026 by Monday 14 September 2026"
+    )
+    assert _texts(html, "lpm-15", "./p[@data-status-text]") == [
+        "Depends on an answer (Two year policy)"
+    ]
+
+
+def test_a_headline_leaves_out_a_policy_that_was_answered_away():
+    html = _html("list", as_of="2026-06-01", answers={"concerns-remain": "no"})
+
+    assert _texts(html, "lpm-15", "./p[@data-when]") == [
+        "at the stage of the 15 month conference, Monday 31 August 2026, no limit stated"
+    ]
+    assert _texts(html, "lpm-15", "./p[@data-status-text]") == [
+        "Belongs to this stage; no limit stated"
+    ]
+
+
+def test_what_belongs_to_a_stage_has_no_limit_and_is_not_called_undated():
+    html = _html("list", as_of="2026-06-01")
+
+    assert _texts(html, "sdm-review-15", "./p[@data-status-text]") == [
+        "Belongs to this stage; no limit stated"
+    ]
+    assert _texts(html, "cin-step-down", "./p[@data-status-text]") == ["No date yet"]
+
+
+def test_a_condition_of_every_line_names_no_policy():
+    html = _html("list", as_of="2026-06-01")
+
+    assert _texts(html, "long-listing-discussion", "./p[@data-status-text]") == [
+        "Depends on an answer"
+    ]
+
+
+def test_what_follows_something_soon_and_precedes_another_says_both():
+    html = _html("list", as_of="2025-05-15", events={"icpc-decided": "2025-05-12"})
+
+    assert "; ".join(_texts(html, "icpc-preparation", "./p[@data-when]")) == (
+        "as soon as possible after the decision to hold an initial child protection conference, "
+        "from Monday 12 May 2025, before the initial conference, Saturday 31 May 2025"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pathway", "name", "words"),
+    [
+        ("england", "conference-9", "Taken to be there: All multi agency partners."),
+        ("england", "conference-15", "Taken to lead: CP Chair."),
+        (
+            "south-ayrshire",
+            "cppm",
+            "Taken to be there: Chair; Social worker; Family; Professionals.",
+        ),
+    ],
+)
+def test_people_who_are_only_implied_stand_apart(pathway, name, words):
+    html = _html("list", pathway=pathway, as_of="2026-06-01")
+
+    assert words in _texts(html, name, "./ul/li/span[@data-implied]")
+    assert not [
+        one for one in _texts(html, name, "./ul/li/span[@data-people]") if "(implied)" in one
+    ]
+
+
+def test_who_is_named_outright_is_not_taken_to_be_there():
+    people = _texts(_html("list"), "sdm-review-13", "./ul/li/span[@data-people]")
+
+    assert people == ["Takes part: SDM; Team Manager responsible; Allocated Social Worker."]
+
+
+def test_who_receives_a_paper_takes_no_part():
+    html = _html("list", pathway="south-ayrshire")
+
+    assert _texts(html, "cp1-share", "./ul/li/span[@data-people]") == [
+        "Leads: Social worker.", "Receives it: Family; Relevant professionals.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answers", "papers"),
+    [
+        ({}, "; LBP minutes and action plan (depends on an answer)"),
+        ({"lbp-agreed": "yes"}, "; LBP minutes and action plan"),
+        ({"lbp-agreed": "no"}, ""),
+    ],
+)
+def test_a_paper_that_hangs_on_an_answer_says_so_or_goes(answers, papers):
+    html = _html("list", answers=answers)
+
+    assert _texts(html, "sdm-review-13", "./ul/li/span[@data-papers]") == [
+        f"Papers: Actions from the previous meeting{papers}."
+    ]
+
+
+def test_a_limit_that_was_met_without_a_date_to_check_is_not_said_to_be_met_in_time():
+    plain = _html("list", as_of="2025-06-10")
+    checked = _html("list", as_of="2025-06-10", events={"strategy-discussion": "2025-05-12"})
+
+    assert _texts(plain, "statutory-icpc", "./p[@data-status-text]") == [
+        "Done Saturday 31 May 2025; not checked, because the limit has no date yet"
+    ]
+    assert _texts(checked, "statutory-icpc", "./p[@data-status-text]") == [
+        "Done Saturday 31 May 2025"
+    ]
+
+
+def test_a_meeting_without_a_limit_has_nothing_to_check():
+    html = _html("list", as_of="2025-06-20", held={"first-core-group": "2025-06-12"})
+
+    assert _texts(html, "first-core-group", "./p[@data-status-text]") == [
+        "Done Thursday 12 June 2025"
+    ]
+
+
+def test_what_is_only_implied_is_not_stated_outright():
+    silence = _texts(_html("list"), "conference-15", "./ul/li/span[@data-not-stated]")
+
+    assert (
+        "Who leads: not stated outright in the source. Who attends: not stated outright in the "
+        "source. Papers: not stated in the source."
+    ) in silence
+
+
+def test_the_name_that_sentences_use_stands_beside_a_title_without_it():
+    html = _html("list")
+
+    assert _texts(html, "conference-9", "./h3/span[@data-short]") == ["(9 month conference)"]
+    assert _texts(html, "conference-24", "./h3/span[@data-short]") == []
+
+
+def test_the_list_says_by_which_data_it_was_worked_out():
+    answer = ask()
+    found = fromstring(_html("list")).xpath("//p[@data-provenance]")
+
+    assert [one.text_content() for one in found] == [
+        f"Pathway: England: four documents together. Data version {answer['data_version']}."
+    ]
 
 
 def test_the_list_is_one_ordered_list():
@@ -219,9 +383,13 @@ def test_the_picture_is_xml_with_a_title_and_the_same_in_words(facts):
 
 
 def test_the_picture_of_nothing_says_so():
-    answer = {**ask(), "milestones": []}
+    svg = ET.fromstring(timeline_svg({**ask(), "milestones": []}))  # noqa: S314 our own markup
+    space = {"svg": "http://www.w3.org/2000/svg"}
 
-    assert "no dated milestone" in timeline_svg(answer)
+    assert svg.tag == "{http://www.w3.org/2000/svg}svg"
+    assert svg.get("role") == "img"
+    for part in ("svg:title", "svg:text"):
+        assert svg.find(part, space).text == "There is no dated milestone to draw."
 
 
 def test_a_picture_of_one_day_has_room_for_it():

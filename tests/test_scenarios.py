@@ -23,7 +23,7 @@ KNOWN = {
     "name", "source", "given", "expect", "warnings", "notes", "errors", "stage", "months", "next",
     "moved", "order",
 }  # fmt: skip
-TITLED = ("leads", "attendees", "invitees", "documents")
+TITLED = ("leads", "attendees", "invitees", "recipients", "documents")
 # Keys of a scenario that the contract has under another name.
 READ = ("readings", "answered", *TITLED)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date, timedelta
 
-from tests.asking import ask, milestone
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calculator.library import library
+from tests.asking import PATHWAYS, ask, milestone, milestones
 
 
 @pytest.mark.parametrize(
@@ -73,8 +78,18 @@ from tests.asking import ask, milestone
             {"as_of": "2029-01-01", "answers": {"way-forward-disputed": "yes"}},
         ),
         ("statutory-first-review", "open", {}),
-        ("post-conference@conference-9", "open", {"as_of": "2026-02-28"}),
-        ("post-conference@conference-9", "upcoming", {"as_of": "2026-02-27"}),
+        (
+            "post-conference@conference-9",
+            "open",
+            {"as_of": "2026-02-28", "answers": {"absence-or-no-report": "yes"}},
+        ),
+        (
+            "post-conference@conference-9",
+            "upcoming",
+            {"as_of": "2026-02-27", "answers": {"absence-or-no-report": "yes"}},
+        ),
+        ("post-conference@conference-9", "conditional", {"as_of": "2026-02-28"}),
+        ("conference-conversation@conference-9", "conditional", {"as_of": "2026-02-01"}),
         # what precedes the listing date is neither
         ("icpc-family-meeting", "before-listing", {"as_of": "2026-06-01"}),
         (
@@ -154,11 +169,133 @@ def test_the_summary_names_what_passed_and_what_is_next():
     ]  # fmt: skip
     assert summary["next"] == "sdm-review-13"
     assert summary["text"] == (
-        "On 1 June 2026: 12 months since the child became subject to a plan. Stage: amber. "
-        "Next: 13 month review of actions, on 30 June 2026. Date passed, nothing entered here: "
-        "statutory limit for the first core group, 3 month conference, statutory limit for the "
-        "first review and 4 more."
+        "On 1 June 2026: 12 months since the child became subject to a plan on 31 May 2025. "
+        "Stage: amber. Next: 13 month review of actions, on 30 June 2026. Date passed, nothing "
+        "entered here: statutory limit for the first core group, 3 month conference, statutory "
+        "limit for the first review and 4 more."
     )
+
+
+@pytest.mark.parametrize(
+    ("facts", "name", "sentence"),
+    [
+        # on a day that the source names
+        (
+            {"as_of": "2026-06-01", "pathway": "plan-framework"},
+            "sdm-review-13",
+            "Next: 13 month review of actions, on 30 June 2026.",
+        ),
+        # another day to work to
+        (
+            {"as_of": "2026-04-01", "pathway": "two-year-policy"},
+            "midpoint-12",
+            "Next: mid-point review, on 31 May 2026 (work to 29 May 2026).",
+        ),
+        # by a last day, and before an event
+        (
+            {"as_of": "2025-06-20", "pathway": "two-year-policy"},
+            "statutory-first-review",
+            ("Next: statutory limit for the first review, by 31 August 2025 (work to 29 August "
+             "2025)."),
+        ),
+        (
+            {"as_of": "2026-06-01", "pathway": "two-year-policy"},
+            "pre-conference-15",
+            ("Next: preparation for the 15 month conference, before 31 August 2026 (work to 28 "
+             "August 2026)."),
+        ),
+        (
+            {"as_of": "2026-02-10", "pathway": "plan-framework"},
+            "sdm-review-9",
+            ("Next: SDM review before the 9 month conference, before 28 February 2026 (work to 27 "
+             "February 2026)."),
+        ),
+        # a booking has its own day, whatever day was to be worked to
+        (
+            {"as_of": "2026-03-05", "pathway": "two-year-policy",
+             "held": {"conference-9": "2026-03-16"}},
+            "conference-9",
+            "Next: 9 month conference, on 16 March 2026.",
+        ),
+    ],
+)  # fmt: skip
+def test_the_summary_says_what_is_next_and_by_when(facts, name, sentence):
+    summary = ask(**facts)["summary"]
+
+    assert summary["next"] == name
+    assert f" {sentence}" in summary["text"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "later", "sooner"),
+    [
+        # a booking that was put off stands in the place of its planned day
+        (
+            {"as_of": "2026-04-01", "held": {"conference-9": "2026-06-05"}},
+            "conference-9",
+            "midpoint-12",
+        ),
+        # a limit stands at its stage, and its last day comes later
+        (
+            {
+                "as_of": "2026-09-02",
+                "answers": {"concerns-remain": "yes"},
+                "other_reviews": ["2026-09-03"],
+                "held": {"pre-review-core-group@other-review-2026-09-03": "2026-09-01"},
+            },
+            "lpm-15",
+            "other-review-2026-09-03",
+        ),
+    ],
+)
+def test_what_is_next_is_the_soonest_by_its_day_and_not_by_its_place(facts, later, sooner):
+    answer = ask(**facts)
+    ids = [one["id"] for one in answer["milestones"]]
+
+    assert ids.index(later) < ids.index(sooner)
+    assert answer["summary"]["next"] == sooner
+
+
+@given(
+    listed_on=st.dates(date(2010, 1, 1), date(2040, 12, 31)),
+    pathway=st.sampled_from(PATHWAYS),
+    gap=st.integers(0, 900),
+    answers=st.dictionaries(
+        st.sampled_from(["concerns-remain", "before-courts", "registered"]),
+        st.sampled_from(["yes", "no"]),
+    ),
+)
+def test_nothing_still_to_come_comes_sooner_than_what_is_next(listed_on, pathway, gap, answers):
+    as_of = listed_on + timedelta(days=gap)
+    answer = ask(listed_on=listed_on, pathway=pathway, as_of=as_of, answers=answers)
+    days = {
+        one["id"]: one["due_on"] or one["latest_on"]
+        for one in answer["milestones"]
+        if one["status"] in {"due-soon", "open", "upcoming"} and (one["due_on"] or one["latest_on"])
+    }
+
+    assert days.get(answer["summary"]["next"]) == min(days.values(), default=None)
+
+
+@given(
+    pathway=st.sampled_from(PATHWAYS),
+    as_of=st.integers(0, 900).map(lambda days: date(2025, 5, 31) + timedelta(days=days)),
+    booked=st.integers(1, 400).map(timedelta),
+)
+def test_what_something_else_meets_is_never_booked(pathway, as_of, booked):
+    limits = {
+        one.id
+        for policy in library().pathways[pathway].policies
+        for one in policy.milestones
+        if one.met_by
+    }
+    found = milestones(ask(pathway=pathway, as_of=as_of))
+    meetings = dict.fromkeys(found.keys() - limits, as_of + booked)
+    answer = ask(pathway=pathway, as_of=as_of, held=meetings)
+
+    assert limits
+    for one in answer["milestones"]:
+        assert (one["booked_on"] is None) is (one["id"] in limits), one["id"]
 
 
 def test_what_was_said_not_to_be_held_is_not_called_nothing_entered():
@@ -177,9 +314,15 @@ def test_what_was_said_not_to_be_held_is_not_called_nothing_entered():
         ("2025-05-01", "On 1 May 2025, before the child became subject to a plan."),
         (
             "2025-06-29",
-            "On 29 June 2025: less than 1 month since the child became subject to a plan.",
+            (
+                "On 29 June 2025: less than 1 month since the child became subject to a plan on "
+                "31 May 2025."
+            ),
         ),
-        ("2025-06-30", "On 30 June 2025: 1 month since the child became subject to a plan."),
+        (
+            "2025-06-30",
+            "On 30 June 2025: 1 month since the child became subject to a plan on 31 May 2025.",
+        ),
     ],
 )
 def test_the_summary_counts_complete_months(as_of, text):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
-from calculator.engine.results import Window
+from calculator.engine.results import State, Window
 from calculator.engine.windows import shifted, window
 from calculator.vocabulary import CONFERENCES, RollingLimit
 
@@ -131,10 +131,10 @@ class Anchors:
         return ((on, slot) for on, slot in self.planned_reviews() if not self.told_not_held(slot))
 
     def planned_reviews(self) -> Iterator[tuple[date, Slot]]:
-        """Yield every review with its day, held or not."""
+        """Yield every review with its day, held or not; none that the answers take away."""
         for slot in self.slots.values():
             on = self.effective(slot) if slot.is_review else None
-            if on is not None:
+            if on is not None and (self.typed(slot.id) or not self.away(slot)):
                 yield on, slot
 
     def told_not_held(self, slot: Slot) -> bool:
@@ -151,14 +151,22 @@ class Anchors:
         if held:
             on, slot = max(held, key=lambda pair: pair[0])
             return Anchor(id=slot.id, name=short_name(slot), on=on, how="held")
-        first_limit = self.first_review_limit()
-        limit_on = self.nominal(first_limit.id) if first_limit else None
-        if first_limit and limit_on and not self.names_the_first_review(first_limit):
-            name = "the first review, which no policy of this pathway dates"
-            return Anchor(id=first_limit.id, name=name, on=limit_on, how="nominal")
-        on, slot = min(self.planned_reviews(), key=lambda pair: pair[0])
+        virtual = self.virtual_first_review()
+        planned = min(self.planned_reviews(), key=lambda pair: pair[0], default=None)
+        if planned is None or (virtual is not None and planned[0] > virtual.on):
+            return virtual
+        on, slot = planned
         how = self._how(on) if self.typed(slot.id) else "nominal"
         return Anchor(id=slot.id, name=short_name(slot), on=on, how=how)
+
+    def virtual_first_review(self) -> Anchor | None:
+        """Return the first review of a pathway that dates none: taken to fall on its limit."""
+        first_limit = self.first_review_limit()
+        limit_on = self.nominal(first_limit.id) if first_limit else None
+        if first_limit is None or limit_on is None or self.names_the_first_review(first_limit):
+            return None
+        name = "the first review, which no policy of this pathway dates"
+        return Anchor(id=first_limit.id, name=name, on=limit_on, how="nominal")
 
     def first_review_limit(self) -> Slot | None:
         """Return the nation's limit for the first review, where the pathway has one."""
@@ -208,12 +216,34 @@ class Anchors:
             stage_on=found.stage_on,
         )
 
-    def answered_away(self, condition: ConditionRef | None) -> bool:
-        """Whether the answer that was given makes a conditional line inapplicable."""
+    def state(self, condition: ConditionRef | None) -> State | None:
+        """Return how a condition stands by the answers given, None where there is none."""
         if condition is None:
-            return False
+            return None
         answer = self.facts.answers.get(condition.id)
-        return answer is not None and answer is not condition.applies_when
+        if answer is None:
+            return State.UNANSWERED
+        return State.MET if answer is condition.applies_when else State.NOT_MET
+
+    def entry_away(self, entry: Entry, due: Due | None) -> bool:
+        """Whether an answer takes a line away: its condition fails, or an exception applies."""
+        conditions = (entry.milestone.condition, due.condition if due else None)
+        exceptions = (one.condition for one in entry.milestone.exceptions)
+        return any(self.state(one) is State.NOT_MET for one in conditions) or any(
+            self.state(one) is State.MET for one in exceptions
+        )
+
+    def away(self, slot: Slot | None) -> bool:
+        """Whether the answers take a conference away, whatever would hold at it."""
+        return self._all_own(slot, State.NOT_MET)
+
+    def unanswered(self, slot: Slot | None) -> bool:
+        """Whether a conference depends on an answer that was not given."""
+        return self._all_own(slot, State.UNANSWERED)
+
+    def _all_own(self, slot: Slot | None, state: State) -> bool:
+        own = slot.own_entries if slot is not None else ()
+        return bool(own) and all(self.state(one.milestone.condition) is state for one in own)
 
     def _of_the_conference_itself(self, slot: Slot, called: str) -> Anchor | None:
         """Return the nominal day of the conference that a recurring line has joined.
@@ -237,7 +267,7 @@ class Anchors:
         days = []
         for entry in slot.own_entries:
             for due in entry.milestone.due:
-                if entry.milestone.joins or self.answered_away(due.condition):
+                if entry.milestone.joins or self.state(due.condition) is State.NOT_MET:
                     continue
                 _, found = self.window_of(due, slot, entry)
                 days += [day for day in (found.due_on, found.latest_on) if day]

@@ -25,8 +25,12 @@ def held_on(slot: Slot, anchors: Anchors) -> date | None:
 
 
 def booked_on(slot: Slot, anchors: Anchors) -> date | None:
-    """Return the day for which a milestone is booked: typed, and still to come."""
-    on = _typed_or_met(slot, anchors)
+    """Return the day for which a milestone is booked: typed, and still to come.
+
+    A limit is not booked: what meets it is.
+    """
+    limit = any(entry.milestone.met_by for entry in slot.entries)
+    on = None if limit else anchors.typed(slot.id)
     return on if on is not None and on > anchors.facts.as_of else None
 
 
@@ -76,11 +80,23 @@ def _first_review_held(slot: Slot, anchors: Anchors) -> date | None:
 def told_not_held(slot: Slot, anchors: Anchors) -> bool:
     """Whether the user said that a milestone, or what would meet it, was not held."""
     met_by = {name for entry in slot.entries for name in entry.milestone.met_by}
-    return anchors.told_not_held(slot) or any(
-        anchors.told_not_held(other)
-        for other in anchors.slots.values()
-        if other.id in met_by or (ANY_REVIEW in met_by and other.is_review)
-    )
+    named = [other for other in anchors.slots.values() if other.id in met_by]
+    if ANY_REVIEW in met_by:
+        named += _review_to_come(slot, anchors)
+    return any(anchors.told_not_held(other) for other in (slot, *named))
+
+
+def _review_to_come(slot: Slot, anchors: Anchors) -> list[Slot]:
+    """Return the review that a rolling limit is for: the first, or the next after the last."""
+    reviews = sorted(anchors.planned_reviews(), key=lambda pair: pair[0])
+    limits = [one.milestone.rolling_limit for one in slot.entries]
+    last = anchors.last_review()
+    if RollingLimit.NEXT_REVIEW in limits and last is not None:
+        reviews = [(on, review) for on, review in reviews if on > last.on]
+    elif not anchors.names_the_first_review(slot):
+        limit_on = anchors.nominal(slot.id)
+        reviews = [(on, review) for on, review in reviews if limit_on and on <= limit_on]
+    return [review for _, review in reviews[:1]]
 
 
 def precedes_listing(slot: Slot, anchors: Anchors) -> bool:

@@ -33,7 +33,9 @@ class Limit:
     on: date
     day_count_on: date
     words: str
+    day_count_words: str
     book_by: date
+    own_book_by: date
     provisional: bool
     clauses: tuple[str, ...]
 
@@ -61,11 +63,8 @@ def _limits(anchors: Anchors) -> Iterator[Limit]:
     assert first_on is not None  # noqa: S101 the initial conference is never undated
     assert began is not None  # noqa: S101 as above
     ended_on = anchors.facts.delisted_on
-    previous: Anchor | None = None
-    if not anchors.names_the_first_review(first):
-        name = "the limit for the first review"
-        previous = Anchor(id=first.id, name=name, on=first_on, how="nominal")
-    for on, slot in sorted(anchors.reviews(), key=lambda pair: pair[0]):
+    previous = anchors.virtual_first_review()
+    for on, slot in sorted(anchors.planned_reviews(), key=lambda pair: pair[0]):
         if ended_on is not None and on > ended_on:
             continue
         if previous is None or (previous.id == first.id and on <= first_on):
@@ -93,7 +92,9 @@ def _limit(anchors: Anchors, slot: Slot, on: date, counted_from: Anchor, entry: 
         on=by_months,
         day_count_on=by_days,
         words=offset_words(due.offset),
+        day_count_words=", ".join(offset_words(one.offset) for one in due.other_readings),
         book_by=working_day_for(earliest, strictly_before=False, holidays=holidays),
+        own_book_by=working_day_for(on, strictly_before=False, holidays=holidays),
         provisional=not anchors.bank_holidays[entry.policy.division].known(earliest),
         clauses=clauses,
     )

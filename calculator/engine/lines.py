@@ -25,9 +25,20 @@ def lines_of(slot: Slot, anchors: Anchors) -> tuple[Line, ...]:
     """Return the lines of a milestone, policy by policy, one for each date that a policy sets."""
     lines = tuple(_lines(slot, anchors))
     own = own_lines(lines)
-    if own and all(line.answered_away for line in own):
+    conference = anchors.slots.get(slot.conference)
+    if anchors.away(conference) or (own and all(line.answered_away for line in own)):
         return tuple(replace(line, answered_away=True) for line in lines)
+    if anchors.unanswered(conference):
+        return tuple(_depending(line, conference, anchors) for line in lines)
     return lines
+
+
+def _depending(line: Line, conference: Slot | None, anchors: Anchors) -> Line:
+    """Return a line of what recurs, where the conference itself depends on an answer."""
+    name = anchors.name_of(conference.id, conference) if conference else ""
+    text = f"It depends on an answer, as {name} does."
+    step = Step(text=text, rule=Rule.PEOPLE_JUDGE)
+    return replace(line, state=State.UNANSWERED, trace=(*line.trace, step))
 
 
 def own_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -54,8 +65,8 @@ def _undated(slot: Slot, entry: Entry, anchors: Anchors) -> Line:
         due=None,
         leading=True,
         window=Window(),
-        state=_state(condition, anchors),
-        answered_away=_answered_away(entry, None, anchors),
+        state=anchors.state(condition),
+        answered_away=anchors.entry_away(entry, None),
         waits_for=slot.id,
         trace=(
             undated_step(anchors.name_of(slot.id, slot), None),
@@ -80,12 +91,13 @@ def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool
         due=due,
         leading=leading,
         window=found,
-        state=_state(condition, anchors),
-        answered_away=_answered_away(entry, due, anchors),
+        state=anchors.state(condition),
+        answered_away=anchors.entry_away(entry, due),
         book_by=book_by,
         provisional=provisional,
         waits_for="" if anchor else due.anchor,
-        anchor_name=anchors.name_of((due.closes or due).anchor, slot),
+        anchor_name=anchors.name_of(due.anchor, slot),
+        precedes=anchors.name_of((due.closes or due).anchor, slot) if due.strictly_before else "",
         other_readings=readings,
     )
     limit = found.due_on or found.latest_on
@@ -131,9 +143,8 @@ def _book_by(
     if limit is None or anchors.on_listing(slot.id):
         return None, False
     holidays = anchors.holidays(entry.policy.division)
-    strict = due.relation is Relation.BEFORE or due.closes is not None
     relations = {one.reading: one.relation for one in due.other_readings}
-    limits = [(limit, strict)]
+    limits = [(limit, due.strictly_before)]
     limits += [(one.on, relations[one.reading] is Relation.BEFORE) for one in readings]
     candidates = [
         working_day_for(day, strictly_before=before, holidays=holidays) for day, before in limits
@@ -148,37 +159,17 @@ def _book_by(
 
 
 def _provisional_step(entry: Entry, anchors: Anchors) -> Step:
-    known_to = anchors.bank_holidays[entry.policy.division].known_to
+    calendar = anchors.bank_holidays[entry.policy.division]
     text = (
-        f"Bank holidays are published to {format_day(known_to)} and projected or not known "
-        "beyond it, so the day to work to is provisional."
+        f"Bank holidays are known from {format_day(calendar.first_on)} and published to "
+        f"{format_day(calendar.known_to)}. The day to work to rests on days outside that, so it is "
+        "provisional."
     )
     return Step(text=text, rule=Rule.KNOWN_HOLIDAYS)
 
 
-def _state(condition: ConditionRef | None, anchors: Anchors) -> State | None:
-    if condition is None:
-        return None
-    answer = anchors.facts.answers.get(condition.id)
-    if answer is None:
-        return State.UNANSWERED
-    return State.MET if answer is condition.applies_when else State.NOT_MET
-
-
-def _answered_away(entry: Entry, due: Due | None, anchors: Anchors) -> bool:
-    """Whether an answer takes the line away: its condition fails, or an exception applies."""
-    if anchors.answered_away(entry.milestone.condition):
-        return True
-    if due is not None and anchors.answered_away(due.condition):
-        return True
-    return any(
-        exception.condition is not None and _state(exception.condition, anchors) is State.MET
-        for exception in entry.milestone.exceptions
-    )
-
-
 def _condition_steps(condition: ConditionRef | None, anchors: Anchors) -> Iterator[Step]:
-    state = _state(condition, anchors)
+    state = anchors.state(condition)
     if state is State.UNANSWERED:
         text = "Whether it applies is for people to judge; it has not been answered here."
         yield Step(text=text, rule=Rule.PEOPLE_JUDGE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.dates import format_day, is_working_day
+from calculator.dates import SATURDAY, format_day, is_working_day
 from calculator.engine.anchors import short_name
 from calculator.engine.results import Dated, Notice, Status
 from calculator.engine.words import long_day
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from calculator.engine.limits import Limit
     from calculator.model import Pathway
     from calculator.vocabulary import Division
-
-SATURDAY = 5
 
 
 def warnings(
@@ -57,8 +55,8 @@ def notes(
         Notice(
             code="past-day-count",
             text=(
-                f"{_review(limit)} is past {long_day(limit.day_count_on)}, where the sector's "
-                "shared data extracts put the limit by counting days."
+                f"{_review(limit)} is past {long_day(limit.day_count_on)}: the sector's shared "
+                f"data extracts count {limit.day_count_words} from {limit.counted_from}."
             ),
         )
         for limit in limits.values()
@@ -72,8 +70,9 @@ def notes(
         )
         found.append(Notice(code="provisional", text=text))
     if facts.delisted_on is not None and any(one.status is Status.ENDED for one in milestones):
+        ended = "ended" if facts.delisted_on <= facts.as_of else "ends"
         text = (
-            f"The plan ended on {format_day(facts.delisted_on)}; "
+            f"The plan {ended} on {format_day(facts.delisted_on)}; "
             "what was planned after that no longer falls due."
         )
         found.append(Notice(code="plan-ended", text=text))

@@ -38,14 +38,17 @@ def _first_day(milestone: Dated) -> date | None:
     return min(days, default=milestone.held_on or milestone.booked_on)
 
 
-def _rank(milestone: Dated) -> tuple[date, bool]:
-    """Return the sorting key of a dated milestone: on one day, what precedes listing is first."""
+def _rank(milestone: Dated) -> tuple[date, bool, bool]:
+    """Return the sorting key of a dated milestone.
+
+    On one day, what precedes listing is first, and what begins with the end of the plan is last.
+    """
     day = _first_day(milestone)
     assert day is not None  # noqa: S101 only dated milestones are sorted
-    return day, not any(
-        line.milestone.precedes_listing and not line.milestone.held_on_listing
-        for line in milestone.lines
-    )
+    lines = [line.milestone for line in milestone.lines]
+    precedes = any(one.precedes_listing and not one.held_on_listing for one in lines)
+    outlives = not milestone.conference and any(one.outlives_plan for one in lines)
+    return day, not precedes, outlives
 
 
 def _before_all(milestone: Dated) -> bool:

@@ -115,6 +115,7 @@ class Line:
     provisional: bool = False
     waits_for: str = ""
     anchor_name: str = ""
+    precedes: str = ""
     other_readings: tuple[OtherReading, ...] = ()
     trace: tuple[Step, ...] = ()
 

@@ -74,7 +74,7 @@ def _all_unanswered(lines: tuple[Line, ...]) -> bool:
 def _by_the_calendar(standing: Standing, *, as_of: date, listed_on: date) -> Status:
     last_on = standing.booked_on or standing.window.last_on
     if last_on is not None and last_on < as_of:
-        if standing.precedes_listing and last_on <= listed_on:
+        if last_on < listed_on or (standing.precedes_listing and last_on == listed_on):
             return Status.BEFORE_LISTING
         return Status.OVERDUE if standing.told_not_held else Status.PASSED
     days = (last_on, standing.booked_on or standing.book_by)

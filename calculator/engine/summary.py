@@ -37,7 +37,8 @@ def summary(
         until = min(until, facts.delisted_on)
     months = max(0, months_between(facts.listed_on, max(until, facts.listed_on)))
     stage = _stage(plain, until)
-    following = next((one for one in milestones if _is_ahead(one, facts.as_of)), None)
+    ahead = [(day, one) for one in milestones if (day := _day_ahead(one, facts.as_of))]
+    following = min(ahead, key=lambda pair: pair[0])[1] if ahead else None
     passed = tuple(one for one in milestones if one.status in {Status.PASSED, Status.OVERDUE})
     found = Summary(
         text="",
@@ -125,9 +126,21 @@ def _stage(plain: Iterable[Dated], until: date) -> Rag | None:
     return reached
 
 
-def _is_ahead(one: Dated, as_of: date) -> bool:
+def _day_ahead(one: Dated, as_of: date) -> date | None:
+    """Return the day of a milestone that is still to come, None for any other."""
     last_on = one.booked_on or one.window.last_on
-    return one.status in AHEAD and last_on is not None and last_on >= as_of
+    return last_on if one.status in AHEAD and last_on and last_on >= as_of else None
+
+
+def _before_on_or_by(one: Dated) -> str:
+    """Return the word that stands before the day of a milestone."""
+    if one.booked_on or one.window.due_on:
+        return "on"
+    strictly = any(
+        line.due and line.due.strictly_before and line.window.latest_on == one.window.latest_on
+        for line in one.lines
+    )
+    return "before" if strictly else "by"
 
 
 def _sentences(
@@ -138,20 +151,28 @@ def _sentences(
     elif facts.as_of < facts.listed_on:
         yield f"On {format_day(facts.as_of)}, before {event}."
     else:
-        yield f"On {format_day(facts.as_of)}: {_long(found.months)} since {event}."
+        since = f"{event} on {format_day(facts.listed_on)}"
+        yield f"On {format_day(facts.as_of)}: {_long(found.months)} since {since}."
     if found.stage is not None:
         yield f"Stage: {found.stage}."
     if following is not None:
         last_on = following.booked_on or following.window.last_on
-        word = "on" if following.booked_on or following.window.due_on else "by"
+        word = _before_on_or_by(following)
         day = format_day(last_on) if last_on else ""
-        yield f"Next: {following.short}, {word} {day}."
+        work_to = "" if following.booked_on else _work_to(following, last_on)
+        yield f"Next: {following.short}, {word} {day}{work_to}."
     overdue = [one for one in passed if one.status is Status.OVERDUE]
     if overdue:
         yield f"Overdue, not held: {_names(overdue)}."
     silent = [one for one in passed if one.status is Status.PASSED]
     if silent:
         yield f"Date passed, nothing entered here: {_names(silent)}."
+
+
+def _work_to(one: Dated, last_on: date | None) -> str:
+    if one.book_by is None or one.book_by == last_on:
+        return ""
+    return f" (work to {format_day(one.book_by)})"
 
 
 def _names(milestones: list[Dated]) -> str:

@@ -18,6 +18,7 @@ from calculator.engine.results import (
     Line,
     OtherReading,
     Rule,
+    Status,
     Step,
     Timeline,
     Window,
@@ -106,8 +107,9 @@ def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None) -> Dated:
     status = status_of(
         standing, as_of=facts.as_of, listed_on=facts.listed_on, delisted_on=facts.delisted_on
     )
-    if status is status.ENDED and facts.delisted_on is not None:
-        text = f"The plan ended on {long_day(facts.delisted_on)}, before this was due."
+    if status is Status.ENDED and facts.delisted_on is not None:
+        ended = "ended" if facts.delisted_on <= facts.as_of else "ends"
+        text = f"The plan {ended} on {long_day(facts.delisted_on)}, and this falls away with it."
         trace.append(Step(text=text, rule=Rule.PLAN_ENDED))
     first = slot.own_entries[0].milestone if slot.entries and not slot.typed_on else None
     colours = [entry.milestone.rag for entry in slot.entries if entry.milestone.rag]
@@ -175,6 +177,8 @@ def _day_to_work_to(lines: tuple[Line, ...], limit: Limit | None) -> tuple[date 
     ]
     if limit is not None:
         days.append((limit.book_by, limit.provisional))
+        if limit.review.typed_on is not None:
+            days.append((limit.own_book_by, limit.provisional))
     return min(days, default=(None, False))
 
 

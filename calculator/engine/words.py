@@ -115,9 +115,7 @@ def undated_step(name: str, due: Due | None) -> Step:
 
 def book_by_step(line: Line, limit: date, book_by: date) -> Step:
     """Return the step that says which day to work to, and why it is not the limit itself."""
-    strict = line.due is not None and (
-        line.due.relation is Relation.BEFORE or line.due.closes is not None
-    )
+    strict = line.due is not None and line.due.strictly_before
     if book_by == limit:
         text = f"{long_day(book_by)} is a working day: work to it."
     elif strict and not any(one.on < limit for one in line.other_readings):

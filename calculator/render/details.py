@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from calculator.render import parts
 from calculator.render.markup import Markup, join, tag
-from calculator.render.wording import NOT_STATED, force_words
+from calculator.render.wording import NOT_STATED, PEOPLE_WORDS, force_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from calculator.model import Library
     from calculator.render.parts import Row
 
-PEOPLE = (("leads", "Leads"), ("attendees", "Must be there"), ("invitees", "May be invited"))
+PEOPLE = tuple(PEOPLE_WORDS.items())
 ITEMS = (
     ("actions", "What to do"),
     ("questions", "Questions to consider"),

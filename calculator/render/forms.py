@@ -35,7 +35,13 @@ def form(library: Library, *, pathway_id: str | None = None) -> Markup:
             tag(
                 "select",
                 [
-                    tag("option", one.title, value=one.id, selected=one.id == chosen.id)
+                    tag(
+                        "option",
+                        one.title,
+                        value=one.id,
+                        selected=one.id == chosen.id,
+                        data_listing_label=sentence(one.policies[0].listing_label),
+                    )
                     for one in library.pathways.values()
                 ],
                 id="pathway",

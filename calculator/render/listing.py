@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from calculator.render import parts
 from calculator.render.details import milestone_details
 from calculator.render.markup import Markup, join, tag
+from calculator.render.wording import IMPLIED_WORDS, PEOPLE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
     from calculator.render.parts import Row
 
 DATES = ("due_on", "earliest_on", "latest_on", "ends_no_earlier_than", "stage_on")
-PEOPLE = (("leads", "Leads"), ("attendees", "Required"), ("invitees", "May be invited"))
-IMPLIED = {
-    "leads": "Leads, by implication",
-    "attendees": "Taken to be there",
-    "invitees": "May be invited, by implication",
-}
 SETTLED = frozenset({"done", "ended", "not-applicable", "before-listing"})
 
 
@@ -45,6 +40,11 @@ def head(answer: Row) -> Markup:
     return join(
         (
             tag("p", answer["summary"]["text"], data_summary=True),
+            tag(
+                "p",
+                f"Pathway: {answer['pathway']['title']}. Data version {answer['data_version']}.",
+                data_provenance=True,
+            ),
             tag("ul", rows, data_notices=True) if rows else None,
         )
     )
@@ -54,13 +54,15 @@ def _item(milestone: Row, library: Library, *, full: bool) -> Markup:
     work_to = milestone["book_by"] if milestone["status"] not in SETTLED else None
     return tag(
         "li",
-        tag("h3", milestone["title"]),
-        _when(milestone),
+        tag("h3", milestone["title"], _also(milestone)),
+        _when(milestone, library),
         tag("p", "Work to ", parts.day(work_to), _provisional(milestone), data_book_by=True)
         if work_to
         else None,
-        parts.status(milestone),
-        tag("p", f"Stage: {milestone['rag']}", data_rag_text=True) if milestone["rag"] else None,
+        parts.status(milestone, library),
+        tag("p", f"Colour of this stage: {milestone['rag']}", data_rag_text=True)
+        if milestone["rag"]
+        else None,
         tag(
             "ul", [_line(line, milestone, library) for line in milestone["lines"]], data_lines=True
         ),
@@ -76,8 +78,18 @@ def _item(milestone: Row, library: Library, *, full: bool) -> Markup:
     )
 
 
-def _when(milestone: Row) -> Markup:
-    dates = parts.when(milestone)
+def _also(milestone: Row) -> Markup | None:
+    """Return the name that sentences use, where the title does not hold it.
+
+    What recurs names its conference already.
+    """
+    if milestone["conference"] or milestone["short"].casefold() in milestone["title"].casefold():
+        return None
+    return join((" ", tag("span", f"({milestone['short']})", data_short=True)))
+
+
+def _when(milestone: Row, library: Library) -> Markup:
+    dates = parts.milestone_when(milestone, library)
     if milestone["booked_on"]:
         dates = join((dates, " (booked for ", parts.day(milestone["booked_on"]), ")"))
     if not dates and milestone["status"] != "done":
@@ -91,7 +103,11 @@ def _provisional(milestone: Row) -> str | None:
 
 def _line(line: Row, milestone: Row, library: Library) -> Markup:
     """Return what one policy says: its force, its own date where it has one, people and papers."""
-    papers = [one["title"] for one in line["documents"]]
+    papers = [
+        f"{one['title']}{' (depends on an answer)' if _open(one) else ''}"
+        for one in line["documents"]
+        if not _ruled_out(one)
+    ]
     silent = [f"{one}." for one in parts.silence(line)]
     same = all(line[key] == milestone[key] for key in DATES)
     dates = None if same else parts.when(line)
@@ -113,14 +129,24 @@ def _line(line: Row, milestone: Row, library: Library) -> Markup:
     )
 
 
+def _open(one: Row) -> bool:
+    condition = one["condition"]
+    return bool(condition and condition["gate"] and condition["state"] == "unanswered")
+
+
+def _ruled_out(one: Row) -> bool:
+    condition = one["condition"]
+    return bool(condition and condition["gate"] and condition["state"] == "not-met")
+
+
 def _people(line: Row) -> Iterator[Markup]:
     """Yield who leads, who must be there and who may be; the merely implied apart."""
-    for key, label in PEOPLE:
+    for key, label in PEOPLE_WORDS.items():
         named = [one for one in line[key] if not one["implied"]]
         implied = [one for one in line[key] if one["implied"]]
         if named:
             yield tag("span", f"{label}: {parts.titles(named)}.", data_people=key)
         if implied:
             names = "; ".join(one["title"] for one in implied)
-            text = f"{IMPLIED[key]}: {names}."
+            text = f"{IMPLIED_WORDS[key]}: {names}."
             yield tag("span", text, data_people=key, data_implied=True)

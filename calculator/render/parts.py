@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.render.markup import Markup, join, tag
 from calculator.render.wording import (
+    AT_STAGE_WORDS,
+    NOT_OUTRIGHT,
     NOT_STATED,
     SILENCES,
     STATUS_WORDS,
@@ -36,19 +38,51 @@ def when(row: Row) -> Markup:
     parts = [join((words, " ", day(iso)) if iso else (words,)) for words, iso in pairs]
     if pairs[0][0] == "on" and "lines" in row:
         return day(pairs[0][1] or "")
-    separator = " " if pairs[0][0] == "from" else ", "
+    separator = ", " if pairs[-1][1] is None or pairs[0][1] is None else " "
     return join(parts, separator)
 
 
-def status(milestone: Row) -> Markup:
+def milestone_when(milestone: Row, library: Library) -> Markup:
+    """Return the dates of a milestone; by policy, where one sets a limit and another does not."""
+    lines = [one for one in milestone["lines"] if one["applies"]]
+    if len(lines) > 1 and any(one["stage_on"] for one in lines):
+        # One policy's limit is no limit of another's must: each stands under its own name.
+        named = [join((policy_name(library, one["policy"]), ": ", when(one))) for one in lines]
+        return join(named, "; ")
+    return when(milestone)
+
+
+def status(milestone: Row, library: Library) -> Markup:
     """Return the status in words; its shape and colour come from the attribute."""
+    return tag("p", _status(milestone, library), data_status_text=True)
+
+
+def _status(milestone: Row, library: Library) -> str | Markup:
     words = STATUS_WORDS[milestone["status"]]
-    if milestone["status"] == "done" and milestone["held_on"]:
-        late = milestone["days_late"]
-        words = join(("Done ", day(milestone["held_on"])))
-        if late:
-            words = join((words, f", {late} {'day' if late == 1 else 'days'} after the date"))
-    return tag("p", words, data_status_text=True)
+    if milestone["status"] == "done":
+        return _done(milestone)
+    if milestone["status"] == "undated" and milestone["stage_on"]:
+        return AT_STAGE_WORDS
+    open_lines = [one for one in milestone["lines"] if _unanswered(one)]
+    if milestone["status"] == "conditional" and len(open_lines) < len(milestone["lines"]):
+        names = ", ".join(policy_name(library, one["policy"]) for one in open_lines)
+        return f"{words} ({names})"
+    return words
+
+
+def _unanswered(line: Row) -> bool:
+    return bool(line["condition"] and line["condition"]["state"] == "unanswered")
+
+
+def _done(milestone: Row) -> Markup:
+    """Return when it was held, how late, or that a limit could not be checked."""
+    held = join(("Done ", day(milestone["held_on"])))
+    late = milestone["days_late"]
+    if late:
+        return join((held, f", {late} {'day' if late == 1 else 'days'} after the date"))
+    if late is None and milestone["kind"] == "statutory-limit":
+        return join((held, "; not checked, because the limit has no date yet"))
+    return held
 
 
 def force(word: str | None) -> Markup:
@@ -86,7 +120,10 @@ def titles(people: Iterable[Row]) -> str:
 
 def silence(line: Row) -> list[str]:
     """Return what the source of a line does not say."""
-    return [f"{SILENCES[key]}: {NOT_STATED}" for key in line["not_stated"]]
+    return [
+        f"{SILENCES[key]}: {NOT_OUTRIGHT if line[key] else NOT_STATED}"
+        for key in line["not_stated"]
+    ]
 
 
 def policy_name(library: Library, policy_id: str) -> str:

@@ -31,7 +31,16 @@ def timeline_svg(answer: Row) -> Markup:
     """Return the picture of an answer's dated milestones, with the same in words."""
     rows = [(one, *span) for one in answer["milestones"] if (span := _span(one))]
     if not rows:
-        return tag("p", "There is no dated milestone to draw.")
+        words = "There is no dated milestone to draw."
+        return tag(
+            "svg",
+            tag("title", words),
+            tag("text", words, x="0", y="22"),
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {WIDTH} {HEAD}",
+            role="img",
+            data_timeline_svg="",
+        )
     first = min(date.fromisoformat(answer["listed_on"]), *(start for _, start, _ in rows))
     end = max(end for _, _, end in rows)
     as_of = date.fromisoformat(answer["as_of"])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from calculator.model import ConditionRef, Library, Milestone, Pathway, Person, Policy
     from calculator.render.parts import Row
 
-COLUMNS = ("When", "Work to", "Milestone", "Status", "Required", "Papers", "Sources")
+COLUMNS = ("When", "Work to", "Milestone", "Status", "Takes part", "Papers", "Sources")
 
 
 def timeline_table(answer: Row, library: Library) -> Markup:
@@ -53,7 +53,8 @@ def _row(milestone: Row, library: Library) -> Markup:
 
 
 PATHWAY_COLUMNS = (
-    "Milestone", "When", "Leads", "Required", "May be invited", "Papers", "Force", "Clauses",
+    "Milestone", "When", "Leads", "Takes part", "May be invited", "Receives it", "Papers", "Force",
+    "Clauses",
 )  # fmt: skip
 
 
@@ -106,6 +107,7 @@ class _PathwayRow:
             tag("td", self.people(milestone.leads) or NOT_STATED),
             tag("td", self.people(milestone.attendees) or nobody),
             tag("td", self.people(milestone.invitees) or "—"),
+            tag("td", self.people(milestone.recipients) or "—"),
             tag("td", papers or NOT_STATED),
             tag("td", "; ".join(forces) or "none stated"),
             tag("td", ", ".join(cited or cited_clauses(milestone))),
@@ -116,7 +118,7 @@ class _PathwayRow:
         """Return each interval with the condition that it depends on."""
         milestone = self.milestone
         recurs = recurs_words(milestone)
-        listing = "listing" if self.policy.nation == "england" else self.policy.listing_event
+        listing = self.policy.listing_name
         if recurs or not milestone.due:
             words = recurs or interval_words(None, self.names, listing=listing)
             return [self.with_condition(words, milestone.condition)]

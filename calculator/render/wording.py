@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from calculator.model import Due, Milestone, Policy
 
 NOT_STATED = "not stated in the source"
+NOT_OUTRIGHT = "not stated outright in the source"
 
 STATUS_WORDS: Mapping[str, str] = {
     "done": "Done",
@@ -28,6 +29,23 @@ STATUS_WORDS: Mapping[str, str] = {
     "open": "Open now",
     "before-listing": "Before the plan began",
     "upcoming": "Upcoming",
+}
+
+AT_STAGE_WORDS = "Belongs to this stage; no limit stated"
+
+# How strongly a person is asked for is said by the source's own word, not by these labels.
+PEOPLE_WORDS: Mapping[str, str] = {
+    "leads": "Leads",
+    "attendees": "Takes part",
+    "invitees": "May be invited",
+    "recipients": "Receives it",
+}
+
+IMPLIED_WORDS: Mapping[str, str] = {
+    "leads": "Taken to lead",
+    "attendees": "Taken to be there",
+    "invitees": "Taken to be invited",
+    "recipients": "Taken to receive it",
 }
 
 SILENCES: Mapping[str, str] = {
@@ -125,6 +143,8 @@ def window_words(row: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     if row["due_on"]:
         return [("on", row["due_on"])]
     pairs: list[tuple[str, str | None]] = []
+    if soon := line_soon(row):
+        pairs.append((f"as soon as possible after {soon}", None))
     if row["earliest_on"]:
         pairs.append(("from", row["earliest_on"]))
     if row["latest_on"]:
@@ -142,8 +162,15 @@ def window_words(row: Mapping[str, Any]) -> list[tuple[str, str | None]]:
 def line_before(row: Mapping[str, Any]) -> str:
     """Return the name of the event that the latest day has to precede, nothing for a limit."""
     for line in _lines(row):
-        strictly = line["relation"] in {"before", "as-soon-as-possible-after"}
-        if strictly and line["latest_on"] == row["latest_on"]:
+        if line["precedes"] and line["latest_on"] == row["latest_on"]:
+            return str(line["precedes"])
+    return ""
+
+
+def line_soon(row: Mapping[str, Any]) -> str:
+    """Return the name of what a line follows as soon as possible, nothing for any other."""
+    for line in _lines(row):
+        if line["relation"] == "as-soon-as-possible-after" and line["applies"]:
             return str(line["anchor_name"])
     return ""
 

@@ -24,6 +24,14 @@ export function typedFacts(form, pathway) {
   }
 }
 
+/** Ask for the date in the words of the chosen pathway, which the form brings along. @param {HTMLFormElement} form */
+export function askFor(form) {
+  const chosen = form.querySelector("option:checked")
+  const legend = form.querySelector("legend")
+  const label = chosen instanceof HTMLElement ? chosen.dataset.listingLabel : ""
+  if (legend && label) legend.textContent = label
+}
+
 /** Whether any part of the listing date has been typed. @param {Facts} facts */
 export function hasDate({ listed_on: { day, month, year } }) {
   return `${day}${month}${year}`.trim() !== ""

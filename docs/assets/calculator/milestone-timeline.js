@@ -2,7 +2,7 @@
 /** A timeline that follows what is typed, around static content that is right without it. */
 
 import { dropClient, sharedClient } from "./client.js"
-import { Faults, hasDate, typedFacts } from "./form.js"
+import { askFor, Faults, hasDate, typedFacts } from "./form.js"
 import { announce, markOnce, part, place, restore, showFailure, whenIdle } from "./parts.js"
 
 /** @typedef {import("./client.js").Client} Client */
@@ -65,7 +65,7 @@ export class MilestoneTimeline extends HTMLElement {
   /** Show the timeline of what stands in the form; of answers that overtake each other, the newest. */
   async #update() {
     const turn = ++this.#turn
-    const facts = this.#facts
+    const facts = (askFor(this.#form), this.#facts)
     if (!hasDate(facts) && !this.#faults.insisted.has("listed_on")) return this.#clear()
     if (!this.#ready) announce(this.#status, "Starting the calculator.")
     try {

@@ -1,0 +1,44 @@
+"""Two builders are held to the same pages, ids of headings and links."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.compare_sites import main
+
+PAGE = '<html><body><article class="md-content__inner">{}</article></body></html>'
+HOME = '<h1 id="home">Home</h1><a href="one/#part">One</a>'
+ONE = '<h1 id="one">One</h1><h2 id="part">Part</h2><a href="../">Home</a>'
+
+
+@pytest.fixture
+def sites(tmp_path):
+    """Two sites of two pages that say the same."""
+    found = (tmp_path / "site", tmp_path / "other")
+    for site in found:
+        (site / "one").mkdir(parents=True)
+        (site / "index.html").write_text(PAGE.format(HOME), encoding="utf-8")
+        (site / "one" / "index.html").write_text(PAGE.format(ONE), encoding="utf-8")
+    return found
+
+
+def test_two_sites_that_say_the_same_are_the_same(sites, capsys):
+    assert 0 == main(*sites)
+    assert capsys.readouterr().out.startswith("other: 2 pages, 3 ids of headings and 2 internal")
+
+
+@pytest.mark.parametrize(
+    ("page", "body", "told"),
+    [
+        ("one/index.html", ONE.replace("part", "piece"), "one/index.html: headings differ: part"),
+        ("one/index.html", ONE.replace("part", "piece"), "index.html: no id part in one/"),
+        ("index.html", HOME.replace("one/#part", "one/"), "index.html: links differ"),
+        ("index.html", HOME.replace("one/", "two/"), "index.html: no file two/index.html"),
+        ("two.html", HOME, "two.html: a page of the second builder only"),
+    ],
+)
+def test_what_differs_is_named(sites, capsys, page, body, told):
+    (sites[1] / page).write_text(PAGE.format(body), encoding="utf-8")
+
+    assert 1 == main(*sites)
+    assert told in capsys.readouterr().out
