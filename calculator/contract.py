@@ -66,7 +66,8 @@ def ask(raw: dict[str, Any]) -> tuple[Asked, dict[str, Any]]:
     """
     asked = read_request(raw, library())
     worked_out = timeline(asked.pathway, asked.facts, bank_holidays=library().bank_holidays)
-    return asked, timeline_answer(worked_out, library(), roles=asked.roles)
+    answer = timeline_answer(worked_out, library(), roles=asked.roles)
+    return asked, {**answer, "role": asked.role_title or None}
 
 
 def _timeline(raw: dict[str, Any]) -> dict[str, Any]:

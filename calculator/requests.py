@@ -44,6 +44,7 @@ class Asked:
     pathway: Pathway
     facts: Facts
     roles: frozenset[str]
+    role_title: str
     errors: tuple[InputError, ...]
 
 
@@ -92,7 +93,8 @@ def read_request(raw: Mapping[str, Any], library: Library) -> Asked:
     return Asked(
         pathway=pathway,
         facts=reader.facts(),
-        roles=reader.roles(),
+        roles=(roles := reader.roles()),
+        role_title=reader.role_title() if roles else "",
         errors=tuple(reader.errors),
     )
 
@@ -138,6 +140,12 @@ class _FactReader:
             return frozenset({name})
         self._fault("role", "unknown-role", "Choose a role from the list")
         return frozenset()
+
+    def role_title(self) -> str:
+        """Return what the role that was asked for is called, once it is known to be one."""
+        name = str(self.raw["role"])
+        groups, roles = self.library.role_groups, self.library.roles
+        return groups[name].title if name in groups else roles[name].title
 
     def _fault(self, field: str, code: str, message: str) -> None:
         self.errors.append(InputError(field=field, code=code, message=message))

@@ -42,7 +42,7 @@ def role_page(group_id: str, *, page_url: str) -> str:
     door = f"{root_from(page_url)}calculator/#role={group.id}"
     shown: list[str] = [
         with_tooltips(_titles(group, page_url)),
-        tag("p", tag("a", "Open the calculator", href=door), " for the dates of one plan."),
+        tag("p", tag("a", "Open the calculator for this role", href=door), " to date one plan."),
     ]
     seen: set[str] = set()
     for pathway_id in HOMES:

@@ -233,7 +233,7 @@ def test_a_timeline_has_the_shape_of_the_contract():
 
     assert list(answer) == [
         "contract", "data_version", "listed_on", "as_of", "pathway", "bank_holidays", "summary",
-        "milestones", "moved", "warnings", "notes", "errors",
+        "milestones", "moved", "warnings", "notes", "role", "errors",
     ]  # fmt: skip
     assert answer["contract"] == 1
     assert answer["pathway"] == {
@@ -493,3 +493,18 @@ def test_held_takes_any_milestone_of_the_timeline():
 
     assert answer["errors"] == []
     assert {one["status"] for one in answer["milestones"]} == {"done"}
+
+
+@pytest.mark.parametrize(
+    ("role", "title"),
+    [("chairs", "Conference chair, IRO or principal officer"), ("iro", "IRO"), (None, None)],
+)
+def test_an_answer_says_which_role_it_is_cut_down_to(role, title):
+    assert ask(role=role)["role"] == title
+
+
+def test_a_list_that_is_cut_down_says_so_with_a_way_back():
+    html = ask(action="view", view="list", role="chairs")["html"]
+
+    assert "Only what names this role: Conference chair, IRO or principal officer." in html
+    assert "Only what names" not in ask(action="view", view="list")["html"]

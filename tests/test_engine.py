@@ -396,6 +396,15 @@ TRACES = [
      "It depends on an answer, as the 24 month conference does."),
     ("other-review-2025-10-15", {"other_reviews": ["2025-10-15"]},
      "A review that the policies do not name, entered for Wednesday 15 October 2025."),
+    ("other-review-2025-07-14", {"other_reviews": ["2025-07-14"], "pathway": "two-year-policy"},
+     ("The statutory limit is 3 months from the initial child protection conference: "
+      "Sunday 31 August 2025")),
+    ("conference-9", {"other_reviews": ["2025-07-14"], "pathway": "two-year-policy"},
+     ("The statutory limit is 6 months from the further review of 14 July 2025: "
+      "Wednesday 14 January 2026")),
+    ("conference-9", {"pathway": "two-year-policy"},
+     ("The statutory limit is 6 months from the first review, which no policy of this pathway "
+      "dates: Saturday 28 February 2026")),
     ("conference-24", {"listed_on": "2027-05-31"},
      "The day to work to rests on days outside that, so it is provisional."),
 ]  # fmt: skip

@@ -88,7 +88,7 @@ def test_titles_of_two_sources_are_never_merged():
 @pytest.mark.parametrize("group", GROUPS)
 def test_the_calculator_is_opened_for_the_role(group):
     assert [f"../../calculator/#role={group}"] == page(group).xpath(
-        ".//a[.='Open the calculator']/@href"
+        ".//a[.='Open the calculator for this role']/@href"
     )
 
 

@@ -45,9 +45,18 @@ def head(answer: Row) -> Markup:
                 f"Pathway: {answer['pathway']['title']}. Data version {answer['data_version']}.",
                 data_provenance=True,
             ),
+            _only(answer["role"]),
             tag("ul", rows, data_notices=True) if rows else None,
         )
     )
+
+
+def _only(role: str | None) -> Markup | None:
+    """Return that a timeline is cut down to one role, with the way back."""
+    if role is None:
+        return None
+    text = f"Only what names this role: {role}. "
+    return tag("p", text, tag("a", "Show everything", href="#"), data_only=True)
 
 
 def _item(milestone: Row, library: Library, *, full: bool) -> Markup:

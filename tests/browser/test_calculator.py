@@ -201,3 +201,18 @@ def test_how_long_a_start_takes_can_be_measured(visitor):
 
     marks = visitor.page.evaluate("performance.getEntriesByType('mark').map(mark => mark.name)")
     assert {"timeline:ready", "timeline:first"} <= set(marks)
+
+
+def test_a_role_in_the_address_cuts_the_timeline_down_to_it(visitor):
+    visitor.open("calculator/#role=systemic-practitioners")
+    visitor.type_date("31", "5", "2025")
+
+    visitor.wait(on("consultation-6", "2025-11-30"))
+
+    only = visitor.read("[data-live] [data-only]")
+    assert only.startswith("Only what names this role: Lead systemic practitioner.")
+    assert visitor.page.locator(f"{TIMELINE} li[data-milestone]").count() == 1
+
+    visitor.press("[data-live] [data-only] a")
+
+    visitor.wait(on("conference-9", "2026-02-28"))

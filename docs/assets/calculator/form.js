@@ -4,7 +4,7 @@
 import { part } from "./parts.js"
 
 /**
- * @typedef {{ listed_on: { day: string, month: string, year: string }, pathway: string, as_of: string }} Facts
+ * @typedef {{ listed_on: { day: string, month: string, year: string }, pathway: string, as_of: string, role: string | null }} Facts
  * @typedef {{ field: string, code: string, message: string }} Fault
  */
 
@@ -21,6 +21,7 @@ export function typedFacts(form, pathway) {
     listed_on: { day: text("day"), month: text("month"), year: text("year") },
     pathway: text("pathway") || pathway,
     as_of: today(),
+    role: new URLSearchParams(location.hash.slice(1)).get("role"),
   }
 }
 

@@ -18,8 +18,7 @@ export class MilestoneTimeline extends HTMLElement {
 
   connectedCallback() {
     if (!this.dataset.runtime) return
-    this.#connection = new AbortController()
-    const { signal } = this.#connection
+    const { signal } = (this.#connection = new AbortController())
     if (!this.#shown) this.#static = [...this.#result.childNodes]
     this.#form.addEventListener("input", () => this.#update(), { signal })
     this.#form.addEventListener("focusout", (event) => this.#leave(event), { signal })
@@ -28,6 +27,7 @@ export class MilestoneTimeline extends HTMLElement {
     this.#result.addEventListener("toggle", (event) => this.#fill(event.target), { capture: true, signal })
     part(this, "[data-retry]").addEventListener("click", () => this.#retry(), { signal })
     this.addEventListener("focusin", () => this.#wake(), { once: true, signal })
+    window.addEventListener("hashchange", () => this.#update(), { signal })
     whenIdle(() => this.#wake(), signal)
     this.#form.hidden = false
     // A browser may have kept what was typed over a reload.
