@@ -557,3 +557,11 @@ def test_a_fault_that_was_mended_stays_mended(fault):
     name, key, expected, facts = FAULTS[fault]
 
     assert milestone(name, **facts)[key] == expected
+
+
+def test_telling_the_chair_of_a_changed_plan_does_not_hang_on_a_conversation():
+    answers = {"conversation-needed": "no", "plan-changed": "yes"}
+    found = milestone("pre-review-core-group@conference-9", pathway="england", answers=answers)
+    told = [one for one in found["lines"][0]["actions"] if one["clauses"] == ["PG-62"]]
+
+    assert ["met"] == [one["condition"]["state"] for one in told]

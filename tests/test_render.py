@@ -512,3 +512,15 @@ def test_a_force_is_said_as_what_it_is(force, words):
 
 def test_every_view_is_covered_here():
     assert {"list", "full", "table", "svg", "details"} == set(VIEWS)
+
+
+def _table_row(name, **asked):
+    asked = {"action": "view", "view": "table", "pathway": "conference-practice", **asked}
+    return ask(**asked)["html"].split(f'<tr data-milestone="{name}"')[1].split("</tr>")[0]
+
+
+def test_a_table_leaves_out_a_paper_that_an_answer_rules_out():
+    name = "pre-review-core-group"
+
+    assert "CIN plan" in _table_row(name)
+    assert "CIN plan" not in _table_row(name, answers={"recommend-delisting": "no"})

@@ -115,7 +115,7 @@ def _line(line: Row, milestone: Row, library: Library) -> Markup:
     papers = [
         f"{one['title']}{' (depends on an answer)' if _open(one) else ''}"
         for one in line["documents"]
-        if not _ruled_out(one)
+        if not parts.ruled_out(one)
     ]
     silent = [f"{one}." for one in parts.silence(line)]
     same = all(line[key] == milestone[key] for key in DATES)
@@ -141,11 +141,6 @@ def _line(line: Row, milestone: Row, library: Library) -> Markup:
 def _open(one: Row) -> bool:
     condition = one["condition"]
     return bool(condition and condition["gate"] and condition["state"] == "unanswered")
-
-
-def _ruled_out(one: Row) -> bool:
-    condition = one["condition"]
-    return bool(condition and condition["gate"] and condition["state"] == "not-met")
 
 
 def _people(line: Row) -> Iterator[Markup]:

@@ -111,6 +111,12 @@ def condition(row: Row | None) -> Markup | None:
     return tag("span", f"{text} ({words})", data_condition=row["state"])
 
 
+def ruled_out(one: Row) -> bool:
+    """Whether an answer takes one person, paper or item away."""
+    row = one["condition"]
+    return bool(row and row["gate"] and row["state"] == "not-met")
+
+
 def titles(people: Iterable[Row]) -> str:
     """Return people by the source's own titles, implied ones marked."""
     return "; ".join(

@@ -36,7 +36,9 @@ def timeline_table(answer: Row, library: Library) -> Markup:
 def _row(milestone: Row, library: Library) -> Markup:
     lines = milestone["lines"]
     people = dict.fromkeys(one["title"] for line in lines for one in line["attendees"])
-    papers = dict.fromkeys(one["title"] for line in lines for one in line["documents"])
+    papers = dict.fromkeys(
+        one["title"] for line in lines for one in line["documents"] if not parts.ruled_out(one)
+    )
     sources = dict.fromkeys(parts.policy_name(library, line["policy"]) for line in lines)
     return tag(
         "tr",
