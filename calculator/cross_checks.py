@@ -6,21 +6,26 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from calculator.contents import CONTENT, PEOPLE
-from calculator.vocabulary import CONFERENCES
+from calculator.vocabulary import (
+    ANY_REVIEW,
+    CONFERENCE_NAMES,
+    CONFERENCES,
+    DELISTING,
+    LAST_REVIEW,
+    LISTING,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from calculator.model import Due, Milestone, Policy, Role, RoleGroup, Term
 
+# Anchors that stand for a conference, or for the last of them.
+CONFERENCE_ANCHORS = CONFERENCE_NAMES | {LAST_REVIEW}
 # Anchors that the engine knows by itself, beside every event and every milestone.
-ENGINE_ANCHORS = frozenset({"listing", "delisting", "conference", "review", "last-review"})
-# Those that stand for a conference, or for the last of them.
-CONFERENCE_ANCHORS = frozenset({"conference", "review", "last-review"})
+ENGINE_ANCHORS = CONFERENCE_ANCHORS | {LISTING, DELISTING}
 # What stands for a name that could not be read.
 UNREAD = ""
-# What meets a limit beside a milestone of the name: any review that was held.
-ANY_REVIEW = "review"
 
 
 def check_policies(

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+# Anchors that stand for no single milestone or event of the data.
+LISTING = "listing"
+DELISTING = "delisting"
+LAST_REVIEW = "last-review"
+CONFERENCE_NAMES = frozenset({"conference", "review"})
+# What meets a limit beside a milestone of the name: any review that was held.
+ANY_REVIEW = "review"
+
 
 class Force(StrEnum):
     """The source's own word for how strongly it asks; never mapped to another."""

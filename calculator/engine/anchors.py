@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from calculator.dates import format_day
 from calculator.engine.results import State, Window
 from calculator.engine.windows import shifted, window
-from calculator.vocabulary import CONFERENCES, RollingLimit
+from calculator.vocabulary import (
+    CONFERENCE_NAMES,
+    CONFERENCES,
+    DELISTING,
+    LAST_REVIEW,
+    LISTING,
+    RollingLimit,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -19,11 +26,6 @@ if TYPE_CHECKING:
     from calculator.engine.slots import Entry, Slot
     from calculator.model import ConditionRef, Due, Pathway
     from calculator.vocabulary import Division
-
-LISTING = "listing"
-DELISTING = "delisting"
-CONFERENCE_NAMES = frozenset({"conference", "review"})
-LAST_REVIEW = "last-review"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.vocabulary import Relation, RollingLimit
+from calculator.vocabulary import ANY_REVIEW, Relation, RollingLimit
 
 if TYPE_CHECKING:
     from datetime import date
 
     from calculator.engine.anchors import Anchors
     from calculator.engine.slots import Slot
-
-# What meets a limit beside a milestone of the name: any review that was held.
-ANY_REVIEW = "review"
 
 
 def held_on(slot: Slot, anchors: Anchors) -> date | None:
