@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.answers import error_rows, timeline_answer
 from calculator.engine import timeline
 from calculator.errors import InputError
+from calculator.fragment import read_typed
 from calculator.library import library
 from calculator.requests import read_pathway, read_request
 
@@ -46,7 +47,8 @@ def _read(request: str) -> dict[str, Any]:
         except (ValueError, RecursionError):
             raw = None
         if isinstance(raw, dict):
-            return raw
+            typed = raw.pop("typed", None)
+            return raw if typed is None else {**read_typed(typed), **raw}
     message = "Ask with one JSON object"
     raise InputError(field="request", code="not-understood", message=message)
 

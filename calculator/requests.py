@@ -33,7 +33,7 @@ LONGEST_NAME = 60
 
 KEYS = (
     "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
-    "closures", "other_reviews", "role", "view", "milestone",
+    "closures", "other_reviews", "role", "view", "milestone", "today",
 )  # fmt: skip
 
 
@@ -43,6 +43,8 @@ class Asked:
 
     pathway: Pathway
     facts: Facts
+    as_of_typed: bool
+    role: str
     roles: frozenset[str]
     role_title: str
     errors: tuple[InputError, ...]
@@ -93,7 +95,9 @@ def read_request(raw: Mapping[str, Any], library: Library) -> Asked:
     return Asked(
         pathway=pathway,
         facts=reader.facts(),
+        as_of_typed=reader.as_of_typed,
         roles=(roles := reader.roles()),
+        role=str(raw["role"]) if roles else "",
         role_title=reader.role_title() if roles else "",
         errors=tuple(reader.errors),
     )
@@ -109,6 +113,7 @@ class _FactReader:
         self.pathway = pathway
         self.library = library
         self.listed_on = listed_on
+        self.as_of_typed = False
         self.errors: list[InputError] = []
 
     def facts(self) -> Facts:
@@ -116,10 +121,9 @@ class _FactReader:
             if key not in KEYS:
                 shown = quoted(key)
                 self._fault(shown, "unknown-key", f"“{shown}” is not something that can be asked")
-        as_of = self._optional_day("as_of", "the day to look from") or self.listed_on
         facts = Facts(
             listed_on=self.listed_on,
-            as_of=as_of,
+            as_of=self._as_of(),
             delisted_on=self._delisted_on(),
             answers=dict(self._answers()),
             closures=frozenset(self._days("closures", "a closure day")),
@@ -170,6 +174,12 @@ class _FactReader:
         if value is None or value == "":
             return None
         return self._day(value, field=field, subject=subject)
+
+    def _as_of(self) -> date:
+        """Return the day to look from: as typed, else today as the page says it, else day 0."""
+        typed = self._optional_day("as_of", "the day to look from")
+        self.as_of_typed = typed is not None
+        return typed or self._optional_day("today", "today") or self.listed_on
 
     def _delisted_on(self) -> date | None:
         day = self._optional_day("delisted_on", "the date the plan ended")

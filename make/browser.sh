@@ -24,8 +24,9 @@ as_root=
 if command -v apt-get >/dev/null && $as_root true 2>/dev/null; then
     echo "No Chromium, Chrome or Edge on this machine: installing chromium with apt-get."
     $as_root apt-get update -qq >/dev/null 2>&1 || true
+    # Another installation may be under way on the machine: it is waited for.
     $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qq --yes --no-install-recommends chromium >/dev/null 2>&1 || true
+        apt-get install -qq --yes --no-install-recommends -o DPkg::Lock::Timeout=300 chromium >/dev/null 2>&1 || true
     find_browser
 fi
 
