@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calculator.contents import CONTENT, contents, force_of
+from calculator.engine.asked import stands_at
 from calculator.engine.results import State
-from calculator.vocabulary import CONFERENCES, MilestoneKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,8 +64,9 @@ class LineWriter:
         if not line.leading:
             return {key: [] for key in CONTENT}
         rows = contents(self.library, line.policy.id, line.milestone.id)
+        at = slot.conference or slot.id
         return {
-            key: [self.answered(row) for row in rows[key] if self.stands_here(row.only_at, slot)]
+            key: [self.answered(row) for row in rows[key] if stands_at(row.only_at, at, self.kinds)]
             for key in CONTENT
         }
 
@@ -74,19 +75,6 @@ class LineWriter:
         if row.condition is None:
             return row.values
         return {**row.values, "condition": self.condition(row.condition)}
-
-    def stands_here(self, only_at: str, slot: Dated) -> bool:
-        """Whether an item that holds at some conferences is shown at this one.
-
-        A pathway without those conferences shows it at the one it has, so that nothing is lost.
-        """
-        conference = slot.conference or slot.id
-        if not only_at or self.kinds[conference] not in CONFERENCES:
-            return True
-        if only_at == "review":
-            has_reviews = MilestoneKind.REVIEW_CONFERENCE in self.kinds.values()
-            return not has_reviews or self.kinds[conference] is MilestoneKind.REVIEW_CONFERENCE
-        return only_at not in self.kinds or only_at == conference
 
     def condition(self, one: ConditionRef | None) -> dict[str, Any] | None:
         """Return a condition with the answer given, or None where there is no condition."""

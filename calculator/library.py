@@ -90,6 +90,7 @@ def _conditions(raw: object, faults: list[str]) -> dict[str, Condition]:
             id=row.text("id"),
             text=row.text("text"),
             applies_when=row.choice("applies_when", Answer) if row.has("applies_when") else None,
+            there=row.text("there", ""),
             gate=row.flag("gate", default=True),
         )
 

@@ -245,11 +245,12 @@ class RoleGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A question that only people can answer."""
+    """A question that only people can answer; `there` asks it of one conference."""
 
     id: str
     text: str
     applies_when: Answer | None
+    there: str = ""
     gate: bool = True
 
 
