@@ -95,12 +95,9 @@ def _view(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _form(raw: dict[str, Any]) -> dict[str, Any]:
     from calculator import render  # noqa: PLC0415 a timeline as data needs no renderer
+    from calculator.opening import opened  # noqa: PLC0415 as above
 
-    try:
-        chosen = read_pathway(raw, library())
-    except InputError as error:
-        return {"html": render.form(library()), "errors": error_rows([error])}
-    return {"html": render.form(library(), pathway_id=chosen.id), "errors": []}
+    return {"html": render.form(opened(raw, library()), library()), "errors": []}
 
 
 def _explain(raw: dict[str, Any]) -> dict[str, Any]:

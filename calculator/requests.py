@@ -33,7 +33,8 @@ LONGEST_NAME = 60
 
 KEYS = (
     "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
-    "closures", "other_reviews", "role", "view", "milestone", "today",
+    "closures", "other_reviews", "role", "view", "sort", "milestone",
+    "today", "root",
 )  # fmt: skip
 
 

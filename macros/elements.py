@@ -9,10 +9,16 @@ from typing import Protocol
 from calculator import contract, render
 from calculator.dates import format_day
 from calculator.library import library
+from calculator.opening import opened
 from calculator.render.markup import Markup, join, tag
 from macros.tables import pathway_called
 
 DEFINITION = "assets/calculator/milestone-timeline-define.js"
+
+STOPPED = (
+    "The calculator stopped. What stands below is general and does not use the date that you typed."
+)
+UNUSABLE = "The calculator could not start in this browser. The table below still holds."
 
 # A month end that later months lack, on a Saturday: an example that shows what can happen.
 EXAMPLE_LISTED_ON = "2025-05-31"
@@ -29,7 +35,7 @@ def calculator(pathway_id: str, *, page_url: str, runtime: str) -> Markup:
     root = root_from(page_url)
     element = tag(
         "milestone-timeline",
-        render.form(library(), pathway_id=chosen.id),
+        render.form(opened({"pathway": chosen.id}, library()), library()),
         tag(
             "noscript",
             tag("p", "The calculator needs JavaScript. What stands below holds without it."),
@@ -39,12 +45,14 @@ def calculator(pathway_id: str, *, page_url: str, runtime: str) -> Markup:
             "div",
             tag("p", "", role="alert", data_crash_line=True),
             tag("button", "Try again", type="button", data_retry=True),
-            data_crash=True,
+            data_crash=STOPPED,
+            data_unusable=UNUSABLE,
             hidden=True,
         ),
         tag("h2", "Milestones and dates"),
         tag("div", static_content(chosen.id), data_result=True),
         data_runtime=f"{root}{runtime}",
+        data_root=root,
         data_pathway=chosen.id,
     )
     script = tag("script", type="module", src=f"{root}{DEFINITION}")

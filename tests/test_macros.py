@@ -137,7 +137,7 @@ def test_a_calculator_can_be_set_to_any_pathway(pathway):
     shown = found.xpath("./div[@data-result]/section/@data-policy")
 
     assert [one.id for one in library().pathways[pathway].policies] == shown
-    assert [pathway] == found.xpath(".//option[@selected]/@value")
+    assert [pathway] == found.xpath(".//select[@id='pathway']/option[@selected]/@value")
 
 
 @pytest.mark.parametrize(

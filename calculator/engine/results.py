@@ -170,7 +170,6 @@ class Summary:
 
     text: str
     stage: Rag | None
-    stages: tuple[tuple[date, Rag], ...]
     months: int
     next: str
     passed: tuple[str, ...]

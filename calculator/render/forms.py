@@ -1,74 +1,158 @@
-"""The form of the calculator: three date fields and the choice of policies."""
+"""The form of the calculator for one pathway, with whatever has been typed already."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calculator.askable import Group
+from calculator.render.fields import (
+    YES_NO,
+    choice,
+    day_field,
+    days_field,
+    fold,
+    held_field,
+    part_fields,
+    radios,
+)
 from calculator.render.markup import Markup, join, tag
 from calculator.render.wording import sentence
-from calculator.requests import DEFAULT_PATHWAY
 
 if TYPE_CHECKING:
+    from calculator.askable import DateField, Question
     from calculator.model import Library
+    from calculator.opening import Opened
 
-PARTS = (("day", "Day", "2"), ("month", "Month", "2"), ("year", "Year", "4"))
+LISTED_PARTS = (("day", "Day", "2"), ("month", "Month", "2"), ("year", "Year", "4"))
+GROUPS = (
+    (Group.CONFERENCES, "Conferences and reviews: held, booked or not held"),
+    (Group.MEETINGS, "Other meetings and events"),
+    (Group.AT_CONFERENCES, "Before and after each conference"),
+    (Group.BEFORE_PLAN, "Before the plan began"),
+)
+VIEWS = (
+    ("list", "By time"),
+    ("person", "By person"),
+    ("paper", "By paper"),
+    ("table", "As a table"),
+    ("picture", "As a picture"),
+)
+HOW = "As you would write it: 2/3/2026 or 2 March 2026. A date that is still to come is a booking."
+EACH_LINE = "One date a line."
 
 
-def form(library: Library, *, pathway_id: str | None = None) -> Markup:
-    """Return the form for a pathway, hidden until a script can answer it."""
-    chosen = library.pathways.get(pathway_id or "", library.pathways[DEFAULT_PATHWAY])
-    label = chosen.policies[0].listing_label
+def form(opened: Opened, library: Library) -> Markup:
+    """Return the form, hidden until a script can answer it.
+
+    What stands in a region is put in place together; the region that someone is in is left alone.
+    """
     return tag(
         "form",
-        tag(
-            "fieldset",
-            tag("legend", sentence(label)),
-            tag("p", "For example, 31 5 2025", id="listed-hint", data_hint=True),
-            tag("p", "", id="listed-error", data_error=True, hidden=True),
-            tag("div", [_part(*part) for part in PARTS], data_date_parts=True),
-            data_field="listed_on",
-        ),
-        tag(
-            "div",
-            tag("label", "Policies to use", for_="pathway"),
-            tag("p", "", id="pathway-error", data_error=True, hidden=True),
-            tag(
-                "select",
-                [
-                    tag(
-                        "option",
-                        one.title,
-                        value=one.id,
-                        selected=one.id == chosen.id,
-                        data_listing_label=sentence(one.policies[0].listing_label),
-                    )
-                    for one in library.pathways.values()
-                ],
-                id="pathway",
-                name="pathway",
-            ),
-            data_field="pathway",
-        ),
+        _left_out(opened),
+        _listed(opened),
+        _pathway(opened, library),
+        *(_dates(opened, group, title) for group, title in GROUPS),
+        _questions(opened, "general", "Questions that only people can answer"),
+        _questions(opened, "one", "Answers for one conference only"),
+        _frame(opened),
+        _shown(opened, library),
         tag(
             "div",
             tag("button", "Work out the dates", type="submit"),
             tag("button", "Clear", type="reset"),
             data_buttons=True,
         ),
+        id="calculator-form",
         hidden=True,
         novalidate=True,
     )
 
 
-def _part(name: str, label: str, width: str) -> Markup:
-    field = tag(
-        "input",
-        id=f"listed-{name}",
-        name=name,
-        type="text",
-        inputmode="numeric",
-        autocomplete="off",
-        data_width=width,
-        aria_describedby="listed-hint",
+def _left_out(opened: Opened) -> Markup:
+    """Return what could not be put into the form, each in its own sentence."""
+    rows = [tag("li", one) for one in opened.left_out]
+    content = (tag("p", "Left out of what was opened:"), tag("ul", rows)) if rows else ()
+    return tag("div", content, data_region="left-out", data_left_out=True)
+
+
+def _listed(opened: Opened) -> Markup:
+    return tag(
+        "fieldset",
+        tag("legend", sentence(opened.pathway.policies[0].listing_label)),
+        tag("p", "For example, 31 5 2025", id="listed-hint", data_hint=True),
+        tag("p", "", id="listed-error", data_error=True, hidden=True),
+        part_fields(LISTED_PARTS, opened.listed),
+        data_field="listed_on",
+        data_region="listed",
     )
-    return tag("div", join((tag("label", label, for_=f"listed-{name}"), field)))
+
+
+def _pathway(opened: Opened, library: Library) -> Markup:
+    options = ((one.id, one.title) for one in library.pathways.values())
+    chosen = choice(
+        "pathway",
+        "Policies to use",
+        options,
+        opened.pathway.id,
+        key="pathway",
+    )
+    return tag("div", chosen, data_region="pathway", data_reshapes=True)
+
+
+def _dates(opened: Opened, group: Group, title: str) -> Markup:
+    """Return the dates of one group, under their conference where they recur."""
+    rows = [one for one in opened.dates if one.group is group]
+    content: list[Markup] = [tag("p", HOW, data_hint=True)] if rows else []
+    content += [_date(opened, one) for one in rows]
+    if group is Group.CONFERENCES:
+        name = "other-review"
+        given = opened.rows("other_reviews")
+        label = "Further reviews that these policies do not name"
+        content.append(days_field(name, label, EACH_LINE, given, key="other_reviews"))
+    return fold(group.name.lower(), title, *content)
+
+
+def _date(opened: Opened, one: DateField) -> Markup:
+    typed, key = opened.given(one.key, one.id), f"{one.key}.{one.id}"
+    if one.key == "events":
+        return day_field(f"event.{one.id}", one.short, typed, key=key)
+    return held_field(f"held.{one.id}", one.short, typed, key=key)
+
+
+def _questions(opened: Opened, region: str, title: str) -> Markup:
+    rows = [one for one in opened.questions if bool(one.conference) is (region == "one")]
+    return fold(f"questions-{region}", title, *(_question(opened, one) for one in rows))
+
+
+def _question(opened: Opened, one: Question) -> Markup:
+    label = f"{one.conference_short}: {one.text}" if one.conference else one.text
+    chosen = next(iter(opened.given("answers", one.key)), "")
+    return choice(f"answer.{one.key}", label, YES_NO, chosen, key=f"answers.{one.key}")
+
+
+def _frame(opened: Opened) -> Markup:
+    """Return what frames the plan: its end, closure days, and the day to look from."""
+    ended, closed, looked = (opened.rows(key) for key in ("delisted_on", "closures", "as_of"))
+    return fold(
+        "frame",
+        "End of the plan, closure days, and the day to look from",
+        day_field("delisted", "the day the plan ended", ended, key="delisted_on"),
+        days_field("closure", "days the office is closed", EACH_LINE, closed, key="closures"),
+        day_field("as-of", "the day to look from, if it is not today", looked, key="as_of"),
+    )
+
+
+def _shown(opened: Opened, library: Library) -> Markup:
+    groups = ((one.id, one.title) for one in library.role_groups.values())
+    role, view, sort = (" ".join(opened.rows(key)) for key in ("role", "view", "sort"))
+    return tag(
+        "div",
+        join(
+            (
+                radios("view", "Show the timeline", VIEWS, view or VIEWS[0][0]),
+                choice("role", "Only what concerns", (("", "Everyone"), *groups), role, key="role"),
+                tag("input", type="hidden", name="sort", value=sort or "date"),
+            )
+        ),
+        data_region="shown",
+    )

@@ -56,7 +56,9 @@ def _only(role: str | None) -> Markup | None:
     if role is None:
         return None
     text = f"Only what names this role: {role}. "
-    return tag("p", text, tag("a", "Show everything", href="#"), data_only=True)
+    return tag(
+        "p", text, tag("button", "Show everything", type="button", data_set="role="), data_only=True
+    )
 
 
 def _item(milestone: Row, library: Library, *, full: bool) -> Markup:

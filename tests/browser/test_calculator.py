@@ -161,8 +161,8 @@ def test_the_keyboard_alone_does_the_main_job(visitor):
         visitor.press("key:Tab")
     visitor.wait(on("conference-9", "2026-02-28"))
 
-    for _ in range(20):
-        if visitor.page.evaluate("document.activeElement.localName") == "summary":
+    for _ in range(60):
+        if visitor.page.evaluate("document.activeElement.matches('[data-timeline] summary')"):
             break
         visitor.press("key:Tab")
     visitor.press("key:Enter")
@@ -213,6 +213,6 @@ def test_a_role_in_the_address_cuts_the_timeline_down_to_it(visitor):
     assert only.startswith("Only what names this role: Lead systemic practitioner.")
     assert visitor.page.locator(f"{TIMELINE} li[data-milestone]").count() == 1
 
-    visitor.press("[data-live] [data-only] a")
+    visitor.press("[data-live] [data-only] button")
 
     visitor.wait(on("conference-9", "2026-02-28"))

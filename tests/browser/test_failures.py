@@ -111,7 +111,7 @@ def test_answers_that_overtake_each_other_show_the_newest(new_visitor):
         const Real = Worker
         globalThis.Worker = class extends Real {
           postMessage(message) {
-            const slow = JSON.parse(message.text).listed_on.day === "1"
+            const slow = JSON.parse(message.text).typed?.[0][1] === "1"
             setTimeout(() => super.postMessage(message), slow ? 600 : 0)
           }
         }

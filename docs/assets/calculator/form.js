@@ -3,105 +3,69 @@
 
 import { part } from "./parts.js"
 
-/**
- * @typedef {{ listed_on: { day: string, month: string, year: string }, pathway: string, as_of: string, role: string | null }} Facts
- * @typedef {{ field: string, code: string, message: string }} Fault
- */
+/** @typedef {{ field: string, code: string, message: string }} Fault */
 
-/**
- * Return the facts as the visitor typed them.
- * @param {HTMLFormElement} form
- * @param {string} pathway the one to use where the form offers no choice
- * @returns {Facts}
- */
-export function typedFacts(form, pathway) {
-  const typed = new FormData(form)
-  const text = (/** @type {string} */ name) => String(typed.get(name) ?? "")
-  return {
-    listed_on: { day: text("day"), month: text("month"), year: text("year") },
-    pathway: text("pathway") || pathway,
-    as_of: today(),
-    role: new URLSearchParams(location.hash.slice(1)).get("role"),
-  }
+/** Return names and texts of all controls, as typed. @param {HTMLFormElement} form */
+export function typed(form) {
+  return [...new FormData(form)].filter(([, text]) => typeof text === "string")
 }
 
-/** Ask for the date in the words of the chosen pathway, which the form brings along. @param {HTMLFormElement} form */
-export function askFor(form) {
-  const chosen = form.querySelector("option:checked")
-  const legend = form.querySelector("legend")
-  const label = chosen instanceof HTMLElement ? chosen.dataset.listingLabel : ""
-  if (legend && label) legend.textContent = label
+/** Whether any part of the listing date has been typed. @param {HTMLFormElement} form */
+export function hasDate(form) {
+  return ["day", "month", "year"].some((name) => form.elements.namedItem(name)?.value.trim())
 }
 
-/** Whether any part of the listing date has been typed. @param {Facts} facts */
-export function hasDate({ listed_on: { day, month, year } }) {
-  return `${day}${month}${year}`.trim() !== ""
+/** Return the names and texts that a fragment or an attribute holds. @param {string} text */
+export function pairsOf(text) {
+  return [...new URLSearchParams(text)]
 }
 
 /** Return the visitor's own today, the only clock that the calculator ever sees. */
-function today() {
+export function today() {
   const now = new Date()
   const two = (/** @type {number} */ number) => String(number).padStart(2, "0")
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
 }
 
-/** Which faults the visitor sees: none in a field that is still being typed in. */
-export class Faults {
-  /** @type {Fault[]} */
-  latest = []
-  /** @type {Set<string>} fields that the visitor has left, or sent, with a fault in them */
-  insisted = new Set()
-
-  /**
-   * Show `faults` beside their fields, and return the first that shows, one without a field before others.
-   * @param {HTMLFormElement} form
-   * @param {Fault[]} faults
-   */
-  show(form, faults) {
-    this.latest = faults
-    const faulty = new Set(faults.map(({ field }) => field))
-    for (const name of faulty) if (!isFocused(form, name)) this.insisted.add(name)
-    for (const name of this.insisted) if (!faulty.has(name)) this.insisted.delete(name)
-    const shown = new Set(faults.filter(({ field }) => this.insisted.has(field)))
-    const homeless = new Set(shown)
-    for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
-      const fault = [...shown].find((each) => each.field === field.dataset.field)
-      if (fault) homeless.delete(fault)
-      tell(field, fault?.message ?? "")
-    }
-    const [first] = [...homeless, ...shown]
-    return first && { message: first.message, beside: !homeless.size }
+/**
+ * Put a form from the renderer in place, region by region, so that nobody loses the field they are in.
+ * @param {HTMLFormElement} form
+ * @param {string} html escaped by the renderer
+ * @param {boolean} whole also the region that has the focus
+ */
+export function reshape(form, html, whole) {
+  const fresh = document.createElement("template")
+  fresh.innerHTML = html
+  for (const region of /** @type {NodeListOf<HTMLElement>} */ (fresh.content.querySelectorAll("[data-region]"))) {
+    const old = part(form, `[data-region="${region.dataset.region}"]`)
+    if (!whole && old.contains(document.activeElement)) continue
+    if (old.matches("[open]")) region.setAttribute("open", "")
+    old.replaceWith(region)
   }
 }
 
-/** @param {HTMLFormElement} form @param {string} name */
-function isFocused(form, name) {
-  return form.querySelector(`[data-field="${CSS.escape(name)}"]`)?.contains(document.activeElement) ?? false
-}
-
-/** Tell a field's fault in its own line. @param {HTMLElement} field @param {string} message empty for none */
-function tell(field, message) {
-  const line = part(field, "[data-error]")
-  line.id ||= `${field.dataset.field}-error`
-  line.hidden = !message
-  line.textContent = message
-  for (const control of field.querySelectorAll("input, select, textarea")) mark(control, line.id, message !== "")
-}
-
 /**
- * Tie a control to the line that tells its fault, or untie it.
- * @param {Element} control
- * @param {string} line
- * @param {boolean} faulty
+ * Show faults beside their fields, none in one that is still being typed in for the first time.
+ * Return what to say: faults without a field before the first of those that show.
+ * @param {HTMLFormElement} form
+ * @param {Fault[]} faults
+ * @param {string} [insisted] a field whose fault is shown even so
  */
-function mark(control, line, faulty) {
-  const others = (control.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== line)
-  set(control, "aria-invalid", faulty ? "true" : "")
-  set(control, "aria-describedby", (faulty ? [...others, line] : others).join(" "))
-}
-
-/** @param {Element} control @param {string} name @param {string} value an empty one takes the attribute away */
-function set(control, name, value) {
-  if (value) control.setAttribute(name, value)
-  else control.removeAttribute(name)
+export function showFaults(form, faults, insisted) {
+  const messages = new Map(faults.map(({ field, message }) => [field, message]))
+  let beside = ""
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
+    const name = field.dataset.field ?? ""
+    const line = part(field, "[data-error]")
+    const wait = line.hidden && name !== insisted && field.contains(document.activeElement)
+    const message = (wait ? "" : messages.get(name)) ?? ""
+    messages.delete(name)
+    beside ||= message
+    line.hidden = !message
+    line.textContent = message
+    for (const control of field.querySelectorAll("input, select, textarea")) control.ariaInvalid = message ? "true" : null
+    const fold = message && field.closest("details")
+    if (fold) fold.open = true
+  }
+  return { homeless: [...messages.values()].join(" "), beside }
 }

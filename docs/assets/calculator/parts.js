@@ -1,20 +1,17 @@
 // @ts-check
-/** The small moves of the element on its own parts. */
+/** The small moves of an element on its own parts. */
 
 const QUIET = 500
 const IDLE_AT_LAST = 2000
 
-const FAILURES = {
-  crash: "The calculator stopped. What stands below is general and does not use the date that you typed.",
-  unusable: "The calculator could not start in this browser. The table below still holds.",
-}
-
 /** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
 const announcements = new WeakMap()
+/** @type {WeakMap<Element, string>} the markup that a milestone in the page was made from */
+const sources = new WeakMap()
 
 /**
  * Return the part of an element that a selector names; a page without it is our own mistake.
- * @param {HTMLElement} element
+ * @param {Element} element
  * @param {string} selector
  * @returns {HTMLElement}
  */
@@ -43,28 +40,38 @@ export function announce(status, sentence, state = "") {
 /**
  * Show why there is no answer, or take that away and give the focus back.
  * @param {HTMLElement} element
- * @param {keyof typeof FAILURES | null} failure
+ * @param {"crash" | "unusable" | ""} failure
  */
 export function showFailure(element, failure) {
   const box = part(element, "[data-crash]")
-  const line = part(box, "[data-crash-line]")
   const hadFocus = box.contains(document.activeElement)
   box.hidden = !failure
-  line.textContent = failure ? FAILURES[failure] : ""
+  part(box, "[data-crash-line]").textContent = box.dataset[failure] ?? ""
   if (!failure && hadFocus) element.querySelector("input")?.focus()
 }
 
 /**
- * Put a timeline from the renderer in place, and open again the details that were open.
+ * Put a timeline from the renderer in place. A milestone that has not changed stays as it is, and
+ * details that were open are opened again; what had the focus has it again.
  * @param {HTMLElement} result
  * @param {string} html escaped by the renderer
  */
 export function place(result, html) {
-  const all = () => /** @type {NodeListOf<HTMLDetailsElement>} */ (result.querySelectorAll("[data-milestone-details]"))
-  const open = [...all()].filter((details) => details.open).map((details) => details.dataset.milestoneDetails)
-  result.innerHTML = html
+  const focused = result.contains(document.activeElement) && document.activeElement?.id
+  const fresh = document.createElement("template")
+  fresh.innerHTML = html
+  const before = new Map([...result.querySelectorAll("li[data-milestone]")].map((one) => [one.dataset.milestone, one]))
+  for (const milestone of fresh.content.querySelectorAll("li[data-milestone]")) {
+    const source = milestone.outerHTML
+    const old = before.get(milestone.dataset.milestone)
+    const open = old?.querySelector("details[open]")
+    if (old && sources.get(old) === source) milestone.replaceWith(old)
+    else if (open) part(milestone, "details").open = true
+    sources.set(milestone, source)
+  }
+  result.replaceChildren(fresh.content)
   result.dataset.live = ""
-  for (const details of all()) details.open = open.includes(details.dataset.milestoneDetails)
+  if (focused) document.getElementById(focused)?.focus()
   markOnce("timeline:first")
 }
 
