@@ -53,6 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(command=_explain)
     explain.add_argument("milestone", metavar="MILESTONE")
     explain.add_argument("--pathway", metavar="ID")
+    scaling = commands.add_parser("scaling", help="print what scores at a conference lead to")
+    scaling.set_defaults(command=_scaling)
+    scaling.add_argument("scores", metavar="SCORE", nargs="+", help='such as "0 0 3 6.5"')
+    scaling.add_argument("--format", choices=("text", "json"), default="text")
     check = commands.add_parser("check", help="check policy files, all of them without a name")
     check.set_defaults(command=_check)
     check.add_argument("files", metavar="FILE", nargs="*", type=Path)
@@ -138,6 +142,17 @@ def _explain(options: argparse.Namespace) -> int:
     if answer["errors"]:
         return _faults(f"{one['field']}: {one['message']}" for one in answer["errors"])
     sys.stdout.write(milestone_text(answer["entries"]))
+    return 0
+
+
+def _scaling(options: argparse.Namespace) -> int:
+    from calculator.library import library  # noqa: PLC0415 as above
+    from calculator.render.score_wording import scaling_text  # noqa: PLC0415 as above
+
+    text, answer = _ask({"action": "scaling", "scores": " ".join(options.scores)})
+    if answer["errors"]:
+        return _faults(f"{one['field']}: {one['message']}" for one in answer["errors"])
+    sys.stdout.write(text + "\n" if options.format == "json" else scaling_text(answer, library()))
     return 0
 
 

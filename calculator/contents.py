@@ -38,6 +38,12 @@ def contents(library: Library, policy_id: str, milestone_id: str) -> Mapping[str
     return {**people, **papers, **items}
 
 
+def items_of(library: Library, policy: Policy, items: Iterable[Item]) -> list[dict[str, Any]]:
+    """Return items of one policy that belong to no milestone."""
+    writer = _Writer(library, policy)
+    return [writer.item(one) for one in items]
+
+
 def force_of(policy: Policy, clauses: Iterable[str]) -> str | None:
     """Return the source's own word, of the first clause that has one."""
     forces = (policy.clauses[name].force for name in clauses)

@@ -128,6 +128,24 @@ def _roles(_raw: dict[str, Any]) -> dict[str, Any]:
     return {"roles": rows, "errors": []}
 
 
+def _scaling(raw: dict[str, Any]) -> dict[str, Any]:
+    # A timeline needs no scores.
+    from calculator.render.scaling import scaling_result  # noqa: PLC0415 as above
+    from calculator.render.score_wording import summary_words  # noqa: PLC0415 as above
+    from calculator.scaling import read_scores, scale_of  # noqa: PLC0415 as above
+    from calculator.scaling_answers import scaling_answer  # noqa: PLC0415 as above
+
+    _, scale = scale_of(library())
+    scores = read_scores(raw.get("scores"), scale)
+    answer = scaling_answer(scores, library())
+    return {
+        "html": scaling_result(answer, library()),
+        "summary": summary_words(answer),
+        **answer,
+        "errors": error_rows([scores.error] if scores.error else []),
+    }
+
+
 ACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "timeline": _timeline,
     "view": _view,
@@ -135,4 +153,5 @@ ACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "explain": _explain,
     "pathways": _pathways,
     "roles": _roles,
+    "scaling": _scaling,
 }

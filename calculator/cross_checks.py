@@ -47,6 +47,7 @@ def check_policies(
     faults.extend(_repeated_clauses(files.values()))
     faults.extend(_circles(policies.values()))
     faults.extend(_kinds(policies.values()))
+    faults.extend(_scores(files))
     for role in roles.values():
         faults.extend(
             f"roles.toml > role {role.id} > titles: no policy is called {name!r}"
@@ -113,6 +114,26 @@ def _kinds(policies: Iterable[Policy]) -> Iterator[str]:
         for name, found in kinds.items()
         if len(found) > 1
     )
+
+
+def _scores(files: Mapping[str, Policy]) -> Iterator[str]:
+    """Yield every table on scores that asks at no score that anybody can give.
+
+    People score on one scale, so policies that give one have to agree.
+    """
+    tables = [(place, one.scaling) for place, one in files.items() if one.scaling]
+    scales = {(one.scale.lowest, one.scale.highest) for _, one in tables if one.scale}
+    if len(scales) > 1:
+        found = "; ".join(f"{lowest} to {highest}" for lowest, highest in sorted(scales))
+        yield f"policies > scaling > scale: needs one scale, found {found}"
+    for place, one in tables:
+        for rule in one.rules:
+            # Nobody can score above the highest.
+            if not any(low <= rule.score <= high - rule.above for low, high in scales):
+                yield (
+                    f"{place} > scaling > rule {rule.id} > {'above' if rule.above else 'at'}: "
+                    f"needs a number on a scale that some policy gives, found {rule.score}"
+                )
 
 
 class _Known:

@@ -186,12 +186,16 @@ class MilestoneReader:
             only_at=row.text("only_at", ""),
         )
 
-    def items(self, key: str) -> tuple[Item, ...]:
-        """Return a list of items; a bare clause id stands for an item in that clause's words."""
+    def items(self, key: str, of: Table | None = None) -> tuple[Item, ...]:
+        """Return a list of items, of this table or of one inside it.
+
+        A bare clause id stands for an item in that clause's words.
+        """
+        home = self.row if of is None else of
         items = []
-        for row, place in self.row.rows(key):
+        for row, place in home.rows(key):
             raw = {"clauses": [row]} if isinstance(row, str) else row
-            table = Table(raw, place=place, faults=self.row.faults)
+            table = Table(raw, place=place, faults=home.faults)
             clauses = self.clauses(table)
             known = self.known_clauses.get(clauses[0]) if len(clauses) == 1 else None
             items.append(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from calculator.bank_holidays import BankHolidays
+    from calculator.scores import Scaling
     from calculator.vocabulary import (
         Answer,
         Certainty,
@@ -217,6 +218,7 @@ class Policy:
     documents: tuple[Document, ...] = ()
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     milestones: tuple[Milestone, ...] = ()
+    scaling: Scaling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from calculator.model import (
     Policy,
 )
 from calculator.reading import Table
+from calculator.score_parsing import ScalingReader
 from calculator.vocabulary import (
     Certainty,
     ClauseKind,
@@ -75,6 +76,7 @@ def parse_policy(
         milestones=table.each(
             "milestone", lambda row: MilestoneReader(row, clauses, conditions).milestone()
         ),
+        scaling=table.one("scaling", lambda row: ScalingReader(row, clauses, conditions).scaling()),
     )
     no_id_twice(table, "event", (one.id for one in policy.events))
     no_id_twice(table, "document", (one.id for one in policy.documents))

@@ -132,6 +132,14 @@ class RollingLimit(StrEnum):
     NEXT_REVIEW = "next-review"
 
 
+class Measure(StrEnum):
+    """How the scores of a conference can be held against a rule."""
+
+    PEOPLE = "people"
+    AVERAGE = "average"
+    COMMONEST = "commonest"
+
+
 class Answer(StrEnum):
     """What a person says of a condition."""
 

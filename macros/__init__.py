@@ -14,6 +14,7 @@ from macros import (
     milestone_links,
     milestones,
     roles,
+    scores,
     sheets,
     tables,
     terms,
@@ -50,6 +51,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     milestone_links.milestone_list,
     roles.role_list,
     roles.meetings_to_book,
+    scores.scaling_example,
     sheets.sheet_list,
 )
 
@@ -64,6 +66,9 @@ ON_A_PAGE: tuple[Callable[..., str], ...] = (
     roles.role_page,
     coverage.coverage,
 )
+
+# These answer in the browser, so they have to know where its runtime stands too.
+WITH_THE_RUNTIME: tuple[Callable[..., str], ...] = (scores.scaling_form,)
 
 
 def define_env(env: Environment) -> None:
@@ -83,6 +88,21 @@ def define_env(env: Environment) -> None:
 
     for macro in ON_A_PAGE:
         env.macro(on_a_page(macro))
+
+    def with_the_runtime(function: Callable[..., str]) -> Callable[..., str]:
+        @wraps(function)
+        def called(*arguments: object, **named: object) -> str:
+            return function(
+                *arguments,
+                **named,
+                page_url=elements.links_seen_from(env.page),
+                runtime=bundle.runtime_folder(),
+            )
+
+        return called
+
+    for macro in WITH_THE_RUNTIME:
+        env.macro(with_the_runtime(macro))
 
     def calculator(pathway_id: str = DEFAULT_PATHWAY) -> str:
         return elements.calculator(

@@ -15,7 +15,8 @@ from macros.bundle import ROOT
 from tests.built_site import SITE, build, built_pages
 
 PATHWAYS = tuple(library().pathways)
-CALCULATOR_PAGES = {"calculator/index.html"}
+CALCULATOR_PAGES = {"calculator/index.html", "calculator/scaling/index.html"}
+ELEMENTS = "//milestone-timeline | //answer-form"
 # What is no word of HTML 4 is unknown to this parser, and no fault.
 UNKNOWN = "HTML_UNKNOWN_TAG"
 
@@ -69,14 +70,14 @@ def test_only_pages_with_a_calculator_know_of_the_runtime(pages):
         for name in pages
         if re.search(r"assets/(?:runtime|calculator)/", (SITE / name).read_text(encoding="utf-8"))
     }
-    holding = {name for name, page in pages.items() if page.xpath("//milestone-timeline")}
+    holding = {name for name, page in pages.items() if page.xpath(ELEMENTS)}
 
     assert CALCULATOR_PAGES == loading == holding
 
 
 def test_what_a_calculator_loads_is_there(pages):
     for name in CALCULATOR_PAGES:
-        (element,) = pages[name].xpath("//milestone-timeline")
+        (element,) = pages[name].xpath(ELEMENTS)
         (script,) = pages[name].xpath("//script[@type='module']/@src")
         folder = (SITE / name).parent
 

@@ -44,7 +44,7 @@ def _policy(line: Row, library: Library) -> Markup:
         else None,
         *(_list(label, [_person(one) for one in line[key]]) for key, label in PEOPLE),
         _list("Papers", [_paper(one) for one in line["documents"]]),
-        *(_list(label, [_item(one) for one in line[key]]) for key, label in ITEMS),
+        *(_list(label, [item(one) for one in line[key]]) for key, label in ITEMS),
         tag("p", ". ".join(parts.silence(line)), ".", data_not_stated=True)
         if line["not_stated"]
         else None,
@@ -81,7 +81,8 @@ def _paper(one: Row) -> Markup:
     return _row(one["title"], brought, chip, parts.condition(one["condition"]), _note(one))
 
 
-def _item(one: Row) -> Markup:
+def item(one: Row) -> Markup:
+    """Return something to do or to record: by whom, how strongly asked, on which clauses."""
     who = f"({parts.titles(one['by'])})" if one["by"] else None
     chip = parts.force(one["force"]) if one["force"] else None
     return _row(one["text"], who, chip, parts.condition(one["condition"]), _note(one))
