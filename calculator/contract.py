@@ -97,7 +97,9 @@ def _form(raw: dict[str, Any]) -> dict[str, Any]:
     from calculator import render  # noqa: PLC0415 a timeline as data needs no renderer
     from calculator.opening import opened  # noqa: PLC0415 as above
 
-    return {"html": render.form(opened(raw, library()), library()), "errors": []}
+    found = opened(raw, library())
+    html = render.form(found, library()) + render.tools(found, library())
+    return {"html": html, "errors": []}
 
 
 def _explain(raw: dict[str, Any]) -> dict[str, Any]:

@@ -31,6 +31,18 @@ LISTS = {"closure": "closures", "other-review": "other_reviews"}
 _LINES = re.compile(r"[\r\n;]+")
 
 
+def fact_of(name: str) -> str:
+    """Return what a request, and a fault in it, calls the fact that a control is named for.
+
+    >>> fact_of("event.icpc-decided"), fact_of("delisted"), fact_of("calendar-letter")
+    ('events.icpc-decided', 'delisted_on', 'calendar_letter')
+    """
+    table, _, key = name.partition(".")
+    if key and table in TABLES:
+        return f"{TABLES[table]}.{key}"
+    return LISTS.get(name) or ONE.get(name) or name.replace("-", "_")
+
+
 def read_typed(pairs: object) -> dict[str, Any]:
     """Return the request that pairs of a name and a text mean, empty texts left out.
 
@@ -52,7 +64,7 @@ def read_typed(pairs: object) -> dict[str, Any]:
             rows = raw.setdefault(LISTS[name], [])
             rows += [one.strip() for one in _LINES.split(text) if one.strip()]
         else:
-            raw[ONE.get(name, name.replace("-", "_"))] = text
+            raw[fact_of(name)] = text
     return raw
 
 

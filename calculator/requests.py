@@ -34,7 +34,7 @@ LONGEST_NAME = 60
 KEYS = (
     "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
     "closures", "other_reviews", "role", "view", "sort", "milestone",
-    "today", "root",
+    "today", "root", "format", "stamp", "calendar_letter", "alarm_days", "file",
 )  # fmt: skip
 
 

@@ -33,9 +33,10 @@ def calculator(pathway_id: str, *, page_url: str, runtime: str) -> Markup:
     """
     chosen = pathway_called(pathway_id)
     root = root_from(page_url)
+    empty = opened({"pathway": chosen.id}, library())
     element = tag(
         "milestone-timeline",
-        render.form(opened({"pathway": chosen.id}, library()), library()),
+        render.form(empty, library()),
         tag(
             "noscript",
             tag("p", "The calculator needs JavaScript. What stands below holds without it."),
@@ -49,8 +50,10 @@ def calculator(pathway_id: str, *, page_url: str, runtime: str) -> Markup:
             data_unusable=UNUSABLE,
             hidden=True,
         ),
+        render.tools(empty, library()),
         tag("h2", "Milestones and dates"),
         tag("div", static_content(chosen.id), data_result=True),
+        tag("div", data_print=True),
         data_runtime=f"{root}{runtime}",
         data_root=root,
         data_pathway=chosen.id,

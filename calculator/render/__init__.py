@@ -11,6 +11,7 @@ from calculator.render.forms import form
 from calculator.render.listing import timeline_list
 from calculator.render.svg import timeline_svg
 from calculator.render.table import pathway_table, timeline_table
+from calculator.render.tools import tools
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from calculator.render.markup import Markup
 
 __all__ = ["VIEWS", "form", "milestone_details", "pathway_table", "timeline_list", "timeline_svg",
-           "timeline_table"]  # fmt: skip
+           "timeline_table", "tools"]  # fmt: skip
 
 type View = Callable[[dict[str, Any], dict[str, Any]], Markup]
 

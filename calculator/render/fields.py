@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
+from calculator.fragment import fact_of
 from calculator.render.markup import Markup, tag
 from calculator.render.wording import sentence
 
@@ -20,18 +21,18 @@ NOT_HELD = "no"
 YES_NO = (("", "Not answered"), ("yes", "Yes"), ("no", "No"))
 
 
-def field(name: str, *content: Markup | None, key: str) -> Markup:
-    """Return a field with the line of its fault; `key` is what a fault calls it."""
-    error = tag("p", "", id=f"{name}-error", data_error=True, hidden=True)
-    return tag("div", [one for one in (*content, error) if one is not None], data_field=key)
+def field(name: str, *content: Markup) -> Markup:
+    """Return the field of a control with the line of its fault."""
+    error = tag("p", "", id=f"{ident(name)}-error", data_error=True, hidden=True)
+    return tag("div", content, error, data_field=fact_of(name))
 
 
-def day_field(name: str, label: str, typed: Sequence[str], *, key: str) -> Markup:
+def day_field(name: str, label: str, typed: Sequence[str]) -> Markup:
     """Return one field for a date as people write it."""
-    return field(ident(name), _label(name, label), _text(name, shown(typed)), key=key)
+    return field(name, _label(name, label), _text(name, shown(typed)))
 
 
-def held_field(name: str, label: str, typed: Sequence[str], *, key: str) -> Markup:
+def held_field(name: str, label: str, typed: Sequence[str]) -> Markup:
     """Return a field for the date of a meeting, and a box for "not held"."""
     days = [one for one in typed if one != NOT_HELD]
     box = tag(
@@ -48,10 +49,10 @@ def held_field(name: str, label: str, typed: Sequence[str], *, key: str) -> Mark
         data_box=True,
     )
     row = tag("div", _text(name, shown(days)), box, data_row=True)
-    return field(ident(name), _label(name, label), row, key=key)
+    return field(name, _label(name, label), row)
 
 
-def days_field(name: str, label: str, hint: str, typed: Sequence[str], *, key: str) -> Markup:
+def days_field(name: str, label: str, hint: str, typed: Sequence[str]) -> Markup:
     """Return a field for several dates, one a line."""
     area = tag(
         "textarea",
@@ -64,13 +65,13 @@ def days_field(name: str, label: str, hint: str, typed: Sequence[str], *, key: s
         aria_describedby=f"{ident(name)}-hint {ident(name)}-error",
     )
     told = tag("p", hint, id=f"{ident(name)}-hint", data_hint=True)
-    return field(ident(name), _label(name, label), told, area, key=key)
+    return field(name, _label(name, label), told, area)
 
 
-def number_field(name: str, label: str, typed: Sequence[str], *, key: str) -> Markup:
+def number_field(name: str, label: str, typed: Sequence[str]) -> Markup:
     """Return a field for a small whole number."""
     control = _text(name, " ".join(typed), inputmode="numeric", width="4")
-    return field(ident(name), _label(name, label), control, key=key)
+    return field(name, _label(name, label), control)
 
 
 def choice(
@@ -79,25 +80,28 @@ def choice(
     options: Iterable[tuple[str, str]],
     chosen: str,
     *,
-    key: str,
+    form: str | None = None,
 ) -> Markup:
-    """Return a list to choose from."""
+    """Return a list to choose from; `form` is the id of its form where it stands outside."""
     control = tag(
         "select",
         [tag("option", text, value=value, selected=value == chosen) for value, text in options],
         id=ident(name),
         name=name,
+        form=form,
         aria_describedby=f"{ident(name)}-error",
     )
-    return field(ident(name), _label(name, label), control, key=key)
+    return field(name, _label(name, label), control)
 
 
-def radios(name: str, legend: str, options: Iterable[tuple[str, str]], chosen: str) -> Markup:
-    """Return a choice of which all options are seen at once."""
+def radios(
+    name: str, legend: str, options: Iterable[tuple[str, str]], chosen: str, *, form: str
+) -> Markup:
+    """Return a choice of which all options are seen at once, outside its form."""
     rows = [
         tag(
             "label",
-            tag("input", type="radio", name=name, value=value, checked=value == chosen),
+            tag("input", type="radio", name=name, value=value, checked=value == chosen, form=form),
             f" {text}",
             data_box=True,
         )

@@ -13,9 +13,9 @@ from calculator.render.fields import (
     fold,
     held_field,
     part_fields,
-    radios,
 )
-from calculator.render.markup import Markup, join, tag
+from calculator.render.markup import Markup, tag
+from calculator.render.tools import FORM
 from calculator.render.wording import sentence
 
 if TYPE_CHECKING:
@@ -29,13 +29,6 @@ GROUPS = (
     (Group.MEETINGS, "Other meetings and events"),
     (Group.AT_CONFERENCES, "Before and after each conference"),
     (Group.BEFORE_PLAN, "Before the plan began"),
-)
-VIEWS = (
-    ("list", "By time"),
-    ("person", "By person"),
-    ("paper", "By paper"),
-    ("table", "As a table"),
-    ("picture", "As a picture"),
 )
 HOW = "As you would write it: 2/3/2026 or 2 March 2026. A date that is still to come is a booking."
 EACH_LINE = "One date a line."
@@ -55,17 +48,24 @@ def form(opened: Opened, library: Library) -> Markup:
         _questions(opened, "general", "Questions that only people can answer"),
         _questions(opened, "one", "Answers for one conference only"),
         _frame(opened),
-        _shown(opened, library),
         tag(
             "div",
             tag("button", "Work out the dates", type="submit"),
             tag("button", "Clear", type="reset"),
             data_buttons=True,
         ),
-        id="calculator-form",
+        _open_file(),
+        id=FORM,
         hidden=True,
         novalidate=True,
     )
+
+
+def _open_file() -> Markup:
+    """Return the field that opens a timeline file; without a name, it is no fact."""
+    label = tag("label", "Open a timeline file", for_="timeline-file")
+    control = tag("input", id="timeline-file", type="file", accept=".json,application/json")
+    return tag("div", label, control, data_open_file=True)
 
 
 def _left_out(opened: Opened) -> Markup:
@@ -94,7 +94,6 @@ def _pathway(opened: Opened, library: Library) -> Markup:
         "Policies to use",
         options,
         opened.pathway.id,
-        key="pathway",
     )
     return tag("div", chosen, data_region="pathway", data_reshapes=True)
 
@@ -108,15 +107,15 @@ def _dates(opened: Opened, group: Group, title: str) -> Markup:
         name = "other-review"
         given = opened.rows("other_reviews")
         label = "Further reviews that these policies do not name"
-        content.append(days_field(name, label, EACH_LINE, given, key="other_reviews"))
+        content.append(days_field(name, label, EACH_LINE, given))
     return fold(group.name.lower(), title, *content)
 
 
 def _date(opened: Opened, one: DateField) -> Markup:
-    typed, key = opened.given(one.key, one.id), f"{one.key}.{one.id}"
+    typed = opened.given(one.key, one.id)
     if one.key == "events":
-        return day_field(f"event.{one.id}", one.short, typed, key=key)
-    return held_field(f"held.{one.id}", one.short, typed, key=key)
+        return day_field(f"event.{one.id}", one.short, typed)
+    return held_field(f"held.{one.id}", one.short, typed)
 
 
 def _questions(opened: Opened, region: str, title: str) -> Markup:
@@ -127,7 +126,7 @@ def _questions(opened: Opened, region: str, title: str) -> Markup:
 def _question(opened: Opened, one: Question) -> Markup:
     label = f"{one.conference_short}: {one.text}" if one.conference else one.text
     chosen = next(iter(opened.given("answers", one.key)), "")
-    return choice(f"answer.{one.key}", label, YES_NO, chosen, key=f"answers.{one.key}")
+    return choice(f"answer.{one.key}", label, YES_NO, chosen)
 
 
 def _frame(opened: Opened) -> Markup:
@@ -136,23 +135,7 @@ def _frame(opened: Opened) -> Markup:
     return fold(
         "frame",
         "End of the plan, closure days, and the day to look from",
-        day_field("delisted", "the day the plan ended", ended, key="delisted_on"),
-        days_field("closure", "days the office is closed", EACH_LINE, closed, key="closures"),
-        day_field("as-of", "the day to look from, if it is not today", looked, key="as_of"),
-    )
-
-
-def _shown(opened: Opened, library: Library) -> Markup:
-    groups = ((one.id, one.title) for one in library.role_groups.values())
-    role, view, sort = (" ".join(opened.rows(key)) for key in ("role", "view", "sort"))
-    return tag(
-        "div",
-        join(
-            (
-                radios("view", "Show the timeline", VIEWS, view or VIEWS[0][0]),
-                choice("role", "Only what concerns", (("", "Everyone"), *groups), role, key="role"),
-                tag("input", type="hidden", name="sort", value=sort or "date"),
-            )
-        ),
-        data_region="shown",
+        day_field("delisted", "the day the plan ended", ended),
+        days_field("closure", "days the office is closed", EACH_LINE, closed),
+        day_field("as-of", "the day to look from, if it is not today", looked),
     )

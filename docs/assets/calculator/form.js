@@ -29,15 +29,15 @@ export function today() {
 
 /**
  * Put a form from the renderer in place, region by region, so that nobody loses the field they are in.
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} element
  * @param {string} html escaped by the renderer
  * @param {boolean} whole also the region that has the focus
  */
-export function reshape(form, html, whole) {
+export function reshape(element, html, whole) {
   const fresh = document.createElement("template")
   fresh.innerHTML = html
   for (const region of /** @type {NodeListOf<HTMLElement>} */ (fresh.content.querySelectorAll("[data-region]"))) {
-    const old = part(form, `[data-region="${region.dataset.region}"]`)
+    const old = part(element, `[data-region="${region.dataset.region}"]`)
     if (!whole && old.contains(document.activeElement)) continue
     if (old.matches("[open]")) region.setAttribute("open", "")
     old.replaceWith(region)
@@ -47,14 +47,14 @@ export function reshape(form, html, whole) {
 /**
  * Show faults beside their fields, none in one that is still being typed in for the first time.
  * Return what to say: faults without a field before the first of those that show.
- * @param {HTMLFormElement} form
+ * @param {HTMLElement} element
  * @param {Fault[]} faults
  * @param {string} [insisted] a field whose fault is shown even so
  */
-export function showFaults(form, faults, insisted) {
+export function showFaults(element, faults, insisted) {
   const messages = new Map(faults.map(({ field, message }) => [field, message]))
   let beside = ""
-  for (const field of /** @type {NodeListOf<HTMLElement>} */ (form.querySelectorAll("[data-field]"))) {
+  for (const field of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-field]"))) {
     const name = field.dataset.field ?? ""
     const line = part(field, "[data-error]")
     const wait = line.hidden && name !== insisted && field.contains(document.activeElement)

@@ -87,7 +87,7 @@ export class MilestoneTimeline extends HTMLElement {
     const turn = this.#turn
     try {
       const { html } = await this.#ask({ action: "form", ...facts })
-      reshape(this.#form, html, whole && turn === this.#turn)
+      reshape(this, html, whole && turn === this.#turn)
       await this.#update()
     } catch {
       this.#fail()
@@ -129,7 +129,8 @@ export class MilestoneTimeline extends HTMLElement {
   async #take(button, way) {
     const request = { action: "export", format: button.value, stamp: new Date().toISOString(), ...this.#facts }
     try {
-      announce(this.#status, await takeAway(way, await this.#ask(request)), "done")
+      await takeAway(way, await this.#ask(request), part(this, "[data-print]"))
+      announce(this.#status, button.dataset.done ?? "", "done")
     } catch {
       announce(this.#status, "That did not work in this browser.")
     }
@@ -138,7 +139,7 @@ export class MilestoneTimeline extends HTMLElement {
   /** @param {import("./form.js").Fault[]} faults @param {string} [insisted] */
   #judge(faults, insisted) {
     this.#faults = faults
-    const { homeless, beside } = showFaults(this.#form, faults, insisted)
+    const { homeless, beside } = showFaults(this, faults, insisted)
     if (homeless || beside) announce(this.#status, homeless || beside, homeless ? "" : "beside")
   }
 

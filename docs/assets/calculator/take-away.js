@@ -1,24 +1,24 @@
 // @ts-check
 /** What a visitor takes along: files, the clipboard, paper and a picture, all made by the calculator. */
 
-/** @typedef {{ name: string, media_type: string, base64: string, done: string }} Export */
+/** @typedef {{ name: string, media_type: string, base64: string }} Export */
 
 const PIXELS = 2
 
 /**
- * Hand an export over in one way, and return the sentence that says so.
+ * Hand an export over in one way.
  * @param {string} way
  * @param {Export} made
+ * @param {Element} room where what is printed stands meanwhile
  */
-export async function takeAway(way, made) {
+export async function takeAway(way, made, room) {
   const bytes = Uint8Array.from(atob(made.base64), (letter) => letter.charCodeAt(0))
   const file = new Blob([bytes], { type: made.media_type })
   if (way === "copy") await navigator.clipboard.writeText(await file.text())
   else if (way === "address") await navigator.clipboard.writeText(location.href.split("#")[0] + "#" + (await file.text()))
-  else if (way === "print") print(await file.text())
+  else if (way === "print") print(room, await file.text())
   else if (way === "png") download(await picture(file), made.name.replace(/svg$/, "png"))
   else download(file, made.name)
-  return made.done
 }
 
 /** @param {Blob} file @param {string} name */
@@ -30,16 +30,11 @@ function download(file, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-/** Print a document of its own, not the page around it. @param {string} html */
-function print(html) {
-  const frame = document.createElement("iframe")
-  frame.hidden = true
-  frame.srcdoc = html
-  frame.onload = () => {
-    frame.contentWindow?.addEventListener("afterprint", () => frame.remove())
-    frame.contentWindow?.print()
-  }
-  document.body.append(frame)
+/** Print a document alone, in a room of the page that only paper shows. @param {Element} room @param {string} html */
+function print(room, html) {
+  room.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes)
+  addEventListener("afterprint", () => room.replaceChildren(), { once: true })
+  globalThis.print()
 }
 
 /** Draw a picture's drawing as points. @param {Blob} svg @returns {Promise<Blob>} */
