@@ -21,7 +21,7 @@ class LineWriter:
 
     def __init__(self, timeline: Timeline, library: Library) -> None:
         """Keep what lines are written with: answers, titles, and the kinds of the milestones."""
-        self.answers = timeline.facts.answers
+        self.facts = timeline.facts
         self.library = library
         self.kinds = {one.id: one.kind for one in timeline.milestones}
 
@@ -51,7 +51,7 @@ class LineWriter:
             "latest_on": iso(found.latest_on),
             "ends_no_earlier_than": iso(found.ends_no_earlier_than),
             "stage_on": iso(found.stage_on),
-            "condition": self.condition(condition),
+            "condition": self.condition(condition, slot.conference or slot.id),
             "applies": not line.answered_away,
             **self.content(line, slot),
             "not_stated": [],
@@ -66,21 +66,25 @@ class LineWriter:
         rows = contents(self.library, line.policy.id, line.milestone.id)
         at = slot.conference or slot.id
         return {
-            key: [self.answered(row) for row in rows[key] if stands_at(row.only_at, at, self.kinds)]
+            key: [
+                self.answered(row, at)
+                for row in rows[key]
+                if stands_at(row.only_at, at, self.kinds)
+            ]
             for key in CONTENT
         }
 
-    def answered(self, row: Row) -> dict[str, Any]:
+    def answered(self, row: Row, at: str) -> dict[str, Any]:
         """Return a row with the state of its condition; without one it is the same every time."""
         if row.condition is None:
             return row.values
-        return {**row.values, "condition": self.condition(row.condition)}
+        return {**row.values, "condition": self.condition(row.condition, at)}
 
-    def condition(self, one: ConditionRef | None) -> dict[str, Any] | None:
+    def condition(self, one: ConditionRef | None, at: str) -> dict[str, Any] | None:
         """Return a condition with the answer given, or None where there is no condition."""
         if one is None:
             return None
-        answer = self.answers.get(one.id)
+        answer = self.facts.answer(one.id, at)
         state = State.UNANSWERED
         if answer is not None:
             state = State.MET if answer is one.applies_when else State.NOT_MET

@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
-from calculator.engine.asked import AT, conditions_asked, conference_of
+from calculator.engine.asked import conditions_asked, conference_of
 from calculator.engine.slots import OTHER_REVIEW, build_slots
-from calculator.vocabulary import ANY_REVIEW, CONFERENCES, Answer
+from calculator.vocabulary import ANY_REVIEW, AT, CONFERENCES, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

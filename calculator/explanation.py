@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.contents import cited_clauses
 from calculator.errors import InputError
+from calculator.raw_facts import quoted
 from calculator.render.wording import anchor_names, condition_words, interval_words, recurs_words
-from calculator.requests import quoted
 
 if TYPE_CHECKING:
     from calculator.model import (

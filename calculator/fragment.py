@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from calculator.errors import InputError
-from calculator.requests import NOT_HELD
+from calculator.fact_reading import NOT_HELD
 from calculator.typed_dates import PARTS
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from calculator.askable import date_fields, questions
 from calculator.engine import Facts, timeline
 from calculator.errors import InputError
-from calculator.requests import quoted, read_pathway, read_request
+from calculator.raw_facts import quoted
+from calculator.requests import read_pathway, read_request
 from calculator.typed_dates import PARTS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from calculator.errors import InputError
-from calculator.requests import quoted
+from calculator.raw_facts import quoted
 from calculator.vocabulary import Measure
 
 if TYPE_CHECKING:

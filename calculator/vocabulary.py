@@ -11,6 +11,8 @@ LAST_REVIEW = "last-review"
 CONFERENCE_NAMES = frozenset({"conference", "review"})
 # What meets a limit beside a milestone of the name: any review that was held.
 ANY_REVIEW = "review"
+# Between what recurs, or is answered, and the conference where that is.
+AT = "@"
 
 
 class Force(StrEnum):

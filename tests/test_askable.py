@@ -41,7 +41,9 @@ def test_dates_are_asked_in_the_order_of_the_timeline(pathway):
 @pytest.mark.parametrize("pathway", PATHWAYS)
 def test_what_is_asked_for_is_understood_when_it_is_typed(pathway):
     for one in _fields(pathway).values():
-        answer = ask(pathway=pathway, as_of="2025-05-31", **{one.key: {one.id: "2025-05-31"}})
+        # What leads to a plan comes before it, and everything else after.
+        day = "2025-05-31" if one.group is Group.BEFORE_PLAN else "2025-06-30"
+        answer = ask(pathway=pathway, as_of="2025-05-31", **{one.key: {one.id: day}})
 
         assert answer["errors"] == []
 

@@ -150,8 +150,8 @@ def test_each_faulty_fact_has_its_line(capsys):
 
     assert (code, out) == (2, "")
     assert err.splitlines() == [
-        "answers.blocks: Answer yes or no",
         "held.conference-16: No milestone of this pathway is called “conference-16”",
+        "answers.blocks: Answer yes or no",
     ]
 
 

@@ -218,21 +218,24 @@ class Anchors:
             stage_on=found.stage_on,
         )
 
-    def state(self, condition: ConditionRef | None) -> State | None:
-        """Return how a condition stands by the answers given, None where there is none."""
+    def state(self, condition: ConditionRef | None, slot: Slot) -> State | None:
+        """Return how a condition stands by the answers given, None where there is none.
+
+        The answer for the milestone's own conference counts before the one for all conferences.
+        """
         if condition is None:
             return None
-        answer = self.facts.answers.get(condition.id)
+        answer = self.facts.answer(condition.id, slot.conference or slot.id)
         if answer is None:
             return State.UNANSWERED
         return State.MET if answer is condition.applies_when else State.NOT_MET
 
-    def entry_away(self, entry: Entry, due: Due | None) -> bool:
+    def entry_away(self, slot: Slot, entry: Entry, due: Due | None) -> bool:
         """Whether an answer takes a line away: its condition fails, or an exception applies."""
         conditions = (entry.milestone.condition, due.condition if due else None)
         exceptions = (one.condition for one in entry.milestone.exceptions)
-        return any(self.state(one) is State.NOT_MET for one in conditions) or any(
-            self.state(one) is State.MET for one in exceptions
+        return any(self.state(one, slot) is State.NOT_MET for one in conditions) or any(
+            self.state(one, slot) is State.MET for one in exceptions
         )
 
     def away(self, slot: Slot | None) -> bool:
@@ -244,8 +247,10 @@ class Anchors:
         return self._all_own(slot, State.UNANSWERED)
 
     def _all_own(self, slot: Slot | None, state: State) -> bool:
-        own = slot.own_entries if slot is not None else ()
-        return bool(own) and all(self.state(one.milestone.condition) is state for one in own)
+        if slot is None:
+            return False
+        own = slot.own_entries
+        return bool(own) and all(self.state(one.milestone.condition, slot) is state for one in own)
 
     def _of_the_conference_itself(self, slot: Slot, called: str) -> Anchor | None:
         """Return the nominal day of the conference that a recurring line has joined.
@@ -269,7 +274,7 @@ class Anchors:
         days = []
         for entry in slot.own_entries:
             for due in entry.milestone.due:
-                if entry.milestone.joins or self.state(due.condition) is State.NOT_MET:
+                if entry.milestone.joins or self.state(due.condition, slot) is State.NOT_MET:
                     continue
                 _, found = self.window_of(due, slot, entry)
                 days += [day for day in (found.due_on, found.latest_on) if day]

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from calculator.engine.slots import Slot
     from calculator.model import ConditionRef, Item, Milestone, Paper, Person
 
-AT = "@"
 REVIEW = "review"
 
 
@@ -28,6 +27,14 @@ def conditions_asked(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
                 if slot not in asking and stands_at(only_at, slot.conference or slot.id, kinds):
                     asking.append(slot)
     return {name: asking for name, asking in found.items() if asking}
+
+
+def conferences_asking(slots: Iterable[Slot]) -> dict[str, tuple[str, ...]]:
+    """Return the conferences at which each condition is asked, none for one asked elsewhere."""
+    return {
+        name: tuple(dict.fromkeys(at for slot in asking if (at := conference_of(slot))))
+        for name, asking in conditions_asked(slots).items()
+    }
 
 
 def conference_of(slot: Slot) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from calculator.vocabulary import AT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -17,6 +19,7 @@ class Facts:
     """The listing date, the day to look from, and what has happened so far.
 
     A milestone in `held` has its actual date, or None where the user said that it was not held.
+    An answer is that of a condition, or of a condition at one conference.
     """
 
     listed_on: date
@@ -27,3 +30,8 @@ class Facts:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     closures: frozenset[date] = frozenset()
     other_reviews: tuple[date, ...] = ()
+
+    def answer(self, condition: str, conference: str) -> Answer | None:
+        """Return the answer to a condition at a conference: the more exact one wins."""
+        exact = self.answers.get(f"{condition}{AT}{conference}")
+        return exact if exact is not None else self.answers.get(condition)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from calculator.engine.anchors import Anchors
     from calculator.engine.slots import Entry, Slot
-    from calculator.model import ConditionRef, Due
+    from calculator.model import Due
 
 
 def lines_of(slot: Slot, anchors: Anchors) -> tuple[Line, ...]:
@@ -65,12 +65,12 @@ def _undated(slot: Slot, entry: Entry, anchors: Anchors) -> Line:
         due=None,
         leading=True,
         window=Window(),
-        state=anchors.state(condition),
-        answered_away=anchors.entry_away(entry, None),
+        state=anchors.state(condition, slot),
+        answered_away=anchors.entry_away(slot, entry, None),
         waits_for=slot.id,
         trace=(
             undated_step(anchors.name_of(slot.id, slot), None),
-            *_condition_steps(condition, anchors),
+            *_condition_steps(anchors.state(condition, slot)),
         ),
     )
 
@@ -91,8 +91,8 @@ def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool
         due=due,
         leading=leading,
         window=found,
-        state=anchors.state(condition),
-        answered_away=anchors.entry_away(entry, due),
+        state=anchors.state(condition, slot),
+        answered_away=anchors.entry_away(slot, entry, due),
         book_by=book_by,
         provisional=provisional,
         waits_for="" if anchor else due.anchor,
@@ -105,7 +105,7 @@ def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool
         steps.append(book_by_step(line, limit, book_by))
     if provisional:
         steps.append(_provisional_step(entry, anchors))
-    steps += _condition_steps(condition, anchors)
+    steps += _condition_steps(line.state)
     return replace(line, trace=tuple(steps))
 
 
@@ -168,8 +168,7 @@ def _provisional_step(entry: Entry, anchors: Anchors) -> Step:
     return Step(text=text, rule=Rule.KNOWN_HOLIDAYS)
 
 
-def _condition_steps(condition: ConditionRef | None, anchors: Anchors) -> Iterator[Step]:
-    state = anchors.state(condition)
+def _condition_steps(state: State | None) -> Iterator[Step]:
     if state is State.UNANSWERED:
         text = "Whether it applies is for people to judge; it has not been answered here."
         yield Step(text=text, rule=Rule.PEOPLE_JUDGE)

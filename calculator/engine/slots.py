@@ -83,6 +83,11 @@ def build_slots(pathway: Pathway, *, other_reviews: Iterable[date] = ()) -> tupl
     return tuple(slots)
 
 
+def short_title(slot: Slot) -> str:
+    """Return what a milestone is called in a sentence, without an article and without a day."""
+    return slot.own_entries[0].milestone.short if slot.typed_on is None else "further review"
+
+
 def _grouped(pathway: Pathway) -> dict[str, list[Entry]]:
     grouped: dict[str, list[Entry]] = {}
     for policy in pathway.policies:
