@@ -35,6 +35,7 @@ def timeline_answer(
         "data_version": library.data_version,
         "listed_on": iso(timeline.facts.listed_on),
         "as_of": iso(timeline.facts.as_of),
+        "delisted_on": iso(timeline.facts.delisted_on),
         "pathway": {
             "id": pathway.id,
             "title": pathway.title,
@@ -49,6 +50,7 @@ def timeline_answer(
         "summary": {
             "text": summary.text,
             "stage": summary.stage.value if summary.stage else None,
+            "stages": [{"rag": rag.value, "from": iso(on)} for on, rag in summary.stages],
             "months": summary.months,
             "next": summary.next or None,
             "passed": list(summary.passed),

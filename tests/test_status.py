@@ -368,3 +368,26 @@ def test_a_pathway_without_colours_has_no_stage(pathway):
 
 def test_the_stage_of_an_ended_plan_is_the_one_it_ended_in():
     assert ask(as_of="2027-01-01", delisted_on="2026-03-31")["summary"]["stage"] == "amber"
+
+
+@pytest.mark.parametrize("held", [{}, {"conference-9": "2026-01-12"}])
+def test_the_stages_say_on_which_day_each_is_reached(held):
+    """A meeting that was held early moves no stage."""
+    assert ask(held=held)["summary"]["stages"] == [
+        {"rag": "green", "from": "2025-05-31"},
+        {"rag": "amber", "from": "2026-02-28"},
+        {"rag": "red", "from": "2026-06-30"},
+    ]
+
+
+@pytest.mark.parametrize("as_of", ["2025-05-30", "2025-05-31", "2026-02-27", "2026-06-30"])
+def test_the_stage_is_the_last_that_was_reached(as_of):
+    summary = ask(as_of=as_of)["summary"]
+    reached = [one["rag"] for one in summary["stages"] if one["from"] <= as_of]
+
+    assert summary["stage"] == (reached[-1] if reached else None)
+
+
+def test_the_end_of_a_plan_is_repeated_in_the_answer():
+    assert ask(delisted_on="31 March 2026")["delisted_on"] == "2026-03-31"
+    assert ask()["delisted_on"] is None

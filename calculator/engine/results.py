@@ -170,6 +170,7 @@ class Summary:
 
     text: str
     stage: Rag | None
+    stages: tuple[tuple[date, Rag], ...]
     months: int
     next: str
     passed: tuple[str, ...]

@@ -31,7 +31,7 @@ def summary(
 
     `plain` is the same plan without held dates: a stage goes by nominal days.
     """
-    milestones = tuple(milestones)
+    milestones, plain = tuple(milestones), tuple(plain)
     until = facts.as_of
     if facts.delisted_on is not None:
         until = min(until, facts.delisted_on)
@@ -43,6 +43,7 @@ def summary(
     found = Summary(
         text="",
         stage=stage,
+        stages=_stages(plain),
         months=months,
         next=following.id if following else "",
         passed=tuple(one.id for one in passed if one.status is Status.PASSED),
@@ -120,10 +121,28 @@ def _stage(plain: Iterable[Dated], until: date) -> Rag | None:
     """Return the colour of the last coloured milestone whose nominal day has come."""
     reached = None
     for one in plain:
-        on = one.window.due_on or one.window.latest_on or one.window.stage_on
-        if one.rag is not None and on is not None and on <= until:
+        on = _stage_on(one)
+        if on is not None and on <= until:
             reached = one.rag
     return reached
+
+
+def _stages(plain: Iterable[Dated]) -> tuple[tuple[date, Rag], ...]:
+    """Return each stage with the day on which it is reached."""
+    plain = tuple(plain)
+    found: list[tuple[date, Rag]] = []
+    for on in sorted({on for one in plain if (on := _stage_on(one))}):
+        stage = _stage(plain, on)
+        if stage is not None and (not found or found[-1][1] is not stage):
+            found.append((on, stage))
+    return tuple(found)
+
+
+def _stage_on(one: Dated) -> date | None:
+    """Return the nominal day of a coloured milestone, None for any other."""
+    if one.rag is None:
+        return None
+    return one.window.due_on or one.window.latest_on or one.window.stage_on
 
 
 def _day_ahead(one: Dated, as_of: date) -> date | None:
