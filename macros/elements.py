@@ -54,6 +54,8 @@ def calculator(pathway_id: str, *, page_url: str, runtime: str) -> Markup:
         tag("h2", "Milestones and dates"),
         tag("div", static_content(chosen.id), data_result=True),
         tag("div", data_print=True),
+        data_action="view",
+        data_essential="listed_on",
         data_runtime=f"{root}{runtime}",
         data_root=root,
         data_pathway=chosen.id,

@@ -43,6 +43,8 @@ CLIPBOARD = (
 )
 OWN = (("json", "file", "Save timeline file", "The timeline file is saved."),)
 
+FAILED = "That did not work in this browser."
+
 type Button = tuple[str, str, str, str]
 
 
@@ -117,4 +119,5 @@ def _button(name: str, way: str, label: str, done: str) -> Markup:
         id=f"take-{name}-{way}",
         data_take=way,
         data_done=done,
+        data_failed=FAILED,
     )

@@ -10,9 +10,10 @@ export function typed(form) {
   return [...new FormData(form)].filter(([, text]) => typeof text === "string")
 }
 
-/** Whether any part of the listing date has been typed. @param {HTMLFormElement} form */
-export function hasDate(form) {
-  return ["day", "month", "year"].some((name) => form.elements.namedItem(name)?.value.trim())
+/** Whether anything stands in the field without which there is nothing to ask. @param {HTMLElement} element */
+export function isFilled(element) {
+  const controls = element.querySelectorAll(`[data-field="${element.dataset.essential}"] :is(input, textarea)`)
+  return [...controls].some((control) => "value" in control && String(control.value).trim())
 }
 
 /** Return the names and texts that a fragment or an attribute holds. @param {string} text */

@@ -1,39 +1,38 @@
 // @ts-check
-/** A timeline that follows what is typed, around static content that is right without it. */
+/** An answer of the calculator that follows what is typed, around static content that is right without it. */
 
-import { Conversation } from "./conversation.js"
-import { hasDate, pairsOf, reshape, showFaults, today, typed } from "./form.js"
-import { announce, part, place, restore, showFailure, whenIdle } from "./parts.js"
+import { dropClient, sharedClient } from "./client.js"
+import { isFilled, pairsOf, reshape, showFaults, today, typed } from "./form.js"
+import { announce, markOnce, part, place, restore, showFailure, whenIdle } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
 export class MilestoneTimeline extends HTMLElement {
   #connection = new AbortController()
-  #talk = /** @type {Conversation | undefined} */ (undefined)
+  #client = /** @type {import("./client.js").Client | undefined} */ (undefined)
   #static = /** @type {ChildNode[]} */ ([])
-  /** @type {import("./form.js").Fault[]} those of the newest answer */
-  #faults = []
-  /** @type {object | null} what was asked for the timeline that is shown */
+  #faults = /** @type {import("./form.js").Fault[]} */ ([])
+  /** @type {object | null} what was asked for the answer that is shown */
   #shown = null
+  #opened = false
   #turn = 0
 
   connectedCallback() {
     if (!this.dataset.runtime) return
-    this.#talk ??= new Conversation(this.dataset.runtime)
     const { signal } = (this.#connection = new AbortController())
     if (!this.#shown) this.#static = [...this.#result.childNodes]
     this.addEventListener("input", (event) => this.#change(event.target), { signal })
     this.addEventListener("click", (event) => this.#press(event.target), { signal })
-    this.addEventListener("focusin", () => this.#wake(), { once: true, signal })
+    this.addEventListener("focusin", () => this.#ask(), { once: true, signal })
     this.#form.addEventListener("focusout", (event) => this.#leave(event), { signal })
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal })
     this.#form.addEventListener("reset", () => this.#clear(), { signal })
     this.#result.addEventListener("toggle", (event) => this.#fill(event.target), { capture: true, signal })
     window.addEventListener("hashchange", () => this.#openAddress(true), { signal })
-    whenIdle(() => this.#wake(), signal)
+    whenIdle(() => this.#ask(), signal)
     this.#form.hidden = false
     this.#openAddress(false)
     // A browser may have kept what was typed over a reload.
-    if (hasDate(this.#form)) this.#update()
+    if (isFilled(this)) this.#update()
   }
 
   disconnectedCallback() {
@@ -44,38 +43,40 @@ export class MilestoneTimeline extends HTMLElement {
   get #form() { return /** @type {HTMLFormElement} */ (part(this, "form")) }
   get #result() { return part(this, "[data-result]") }
   get #status() { return part(this, '[role="status"]') }
-  get #facts() { return { typed: typed(this.#form), today: today(), root: this.dataset.root } }
+  get #facts() { return { action: this.dataset.action, typed: typed(this.#form), today: today(), root: this.dataset.root } }
 
-  /** Start the calculator where it has not been, and say so if it cannot. */
-  async #wake() {
-    await this.#talk?.wake().catch(() => this.isConnected && this.#fail())
-  }
-
-  /** @param {object} request */
-  #ask(request) {
-    if (!this.#talk?.started) announce(this.#status, "Starting the calculator.")
-    return /** @type {Conversation} */ (this.#talk).ask(request)
-  }
-
-  /** Show the timeline of what stands in the form; of answers that overtake each other, the newest. */
-  async #update(insisted = "") {
-    const turn = ++this.#turn
-    if (!hasDate(this.#form) && !insisted && !this.#faults.length) return this.#restore()
-    const facts = this.#facts
+  /** Return the answer to a request, none where only the start is asked for; null, and why, where it fails. @param {object} [request] */
+  async #ask(request) {
     try {
-      const { html, summary, errors } = await this.#ask({ action: "view", ...facts })
-      if (turn !== this.#turn) return
-      showFailure(this, "")
-      if (html === undefined) this.#restore()
-      else {
-        place(this.#result, html)
-        this.#shown = facts
-        announce(this.#status, summary)
-      }
-      this.#judge(errors, insisted)
+      this.#client ??= sharedClient(new URL(this.dataset.runtime ?? "", document.baseURI).href)
+      await this.#client.ready
+      markOnce("timeline:ready")
+      return request && JSON.parse(await this.#client.ask(JSON.stringify(request)))
     } catch {
-      if (turn === this.#turn) this.#fail()
+      if (this.isConnected) {
+        this.#restore()
+        showFailure(this, this.#client?.started ? "crash" : "unusable")
+      }
+      return null
     }
+  }
+
+  /** Show the answer to what stands in the form; of answers that overtake each other, the newest. @param {string} [insisted] */
+  async #update(insisted) {
+    const turn = ++this.#turn
+    if (!isFilled(this) && !insisted && !this.#faults.length) return this.#restore()
+    if (!this.#client?.started) announce(this.#status, "Starting the calculator.")
+    const facts = this.#facts
+    const answer = await this.#ask(facts)
+    if (!answer || turn !== this.#turn) return
+    showFailure(this, "")
+    if (answer.html === undefined) this.#restore()
+    else {
+      place(this.#result, answer.html)
+      this.#shown = facts
+      announce(this.#status, answer.summary)
+    }
+    this.#judge(answer.errors, insisted)
   }
 
   /**
@@ -85,13 +86,11 @@ export class MilestoneTimeline extends HTMLElement {
    */
   async #reshape(facts, whole) {
     const turn = this.#turn
-    try {
-      const { html } = await this.#ask({ action: "form", ...facts })
-      reshape(this, html, whole && turn === this.#turn)
-      await this.#update()
-    } catch {
-      this.#fail()
-    }
+    const answer = await this.#ask({ ...facts, action: "form" })
+    if (!answer) return
+    reshape(this, answer.html, whole && turn === this.#turn)
+    this.#opened = true
+    await this.#update()
   }
 
   /** Open what the address says, else what the page is set to. @param {boolean} whole */
@@ -126,14 +125,10 @@ export class MilestoneTimeline extends HTMLElement {
   }
 
   /** @param {HTMLButtonElement} button @param {string} way */
-  async #take(button, way) {
-    const request = { action: "export", format: button.value, stamp: new Date().toISOString(), ...this.#facts }
-    try {
-      await takeAway(way, await this.#ask(request), part(this, "[data-print]"))
-      announce(this.#status, button.dataset.done ?? "", "done")
-    } catch {
-      announce(this.#status, "That did not work in this browser.")
-    }
+  async #take({ value, dataset }, way) {
+    const made = await this.#ask({ ...this.#facts, action: "export", format: value, stamp: new Date().toISOString() })
+    const done = made && (await takeAway(way, made, part(this, "[data-print]")).catch(() => null))
+    announce(this.#status, (done === null ? dataset.failed : dataset.done) ?? "", "done")
   }
 
   /** @param {import("./form.js").Fault[]} faults @param {string} [insisted] */
@@ -154,7 +149,7 @@ export class MilestoneTimeline extends HTMLElement {
   /** @param {SubmitEvent} event */
   async #submit(event) {
     event.preventDefault()
-    await this.#update("listed_on")
+    await this.#update(this.dataset.essential)
     const faulty = /** @type {HTMLElement | null} */ (this.#form.querySelector("[aria-invalid]"))
     if (faulty) faulty.focus()
     else if (this.#shown) this.#status.scrollIntoView()
@@ -166,20 +161,17 @@ export class MilestoneTimeline extends HTMLElement {
     const milestone = details.dataset.milestoneDetails
     const room = details.querySelector("[data-details]")
     if (!milestone || !room || room.childElementCount) return
-    try {
-      room.innerHTML = (await this.#ask({ action: "view", ...this.#shown, view: "details", milestone })).html
-    } catch {
-      this.#fail()
-    }
+    room.innerHTML = (await this.#ask({ ...this.#shown, view: "details", milestone }))?.html ?? ""
   }
 
   #clear() {
     this.#turn += 1
-    if (this.#talk?.started) showFailure(this, "")
+    if (this.#client?.started) showFailure(this, "")
     this.#judge([])
     this.#restore()
     if (location.hash.includes("=")) history.replaceState(null, "", " ")
-    this.#reshape({}, true)
+    // What was opened stands in the markup, where a reset finds it again.
+    if (this.#opened) this.#reshape({}, true)
   }
 
   #restore() {
@@ -188,16 +180,11 @@ export class MilestoneTimeline extends HTMLElement {
     announce(this.#status, "")
   }
 
-  #fail() {
-    this.#restore()
-    showFailure(this, this.#talk?.started ? "crash" : "unusable")
-  }
-
   /** Begin again with a fresh worker and what stands in the form. */
   async #retry() {
-    this.#talk?.restart()
+    dropClient(this.#client)
+    this.#client = undefined
     announce(this.#status, "Starting the calculator.")
-    await this.#wake()
-    if (this.#talk?.started) this.#update()
+    if ((await this.#ask()) !== null) this.#update()
   }
 }
