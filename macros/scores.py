@@ -37,6 +37,7 @@ def scaling_form(*, page_url: str, runtime: str) -> Markup:
         tag("h2", "What the scores lead to"),
         tag("div", shown.scaling_rules(policy_rows(library()), library()), data_result=True),
         data_action="scaling",
+        data_essential="scores",
         data_runtime=f"{root}{runtime}",
     )
     script = tag("script", type="module", src=f"{root}{DEFINITION}")

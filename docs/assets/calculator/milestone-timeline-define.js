@@ -1,6 +1,8 @@
 // @ts-check
-/** Gives the element its name: the one module that changes a page by being loaded. */
+/** Gives the elements their names: the one module that changes a page by being loaded. */
 
-import { MilestoneTimeline } from "./milestone-timeline.js"
+import { AnswerForm } from "./answer-form.js"
 
-customElements.define("milestone-timeline", MilestoneTimeline)
+customElements.define("milestone-timeline", AnswerForm)
+// One class can have one name.
+customElements.define("answer-form", class extends AnswerForm {})

@@ -1,12 +1,12 @@
 // @ts-check
-/** An answer of the calculator that follows what is typed, around static content that is right without it. */
+/** A form whose answer follows what is typed, around static content that is right without it. */
 
 import { dropClient, sharedClient } from "./client.js"
 import { isFilled, pairsOf, reshape, showFaults, today, typed } from "./form.js"
 import { announce, markOnce, part, place, restore, showFailure, whenIdle } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
-export class MilestoneTimeline extends HTMLElement {
+export class AnswerForm extends HTMLElement {
   #connection = new AbortController()
   #client = /** @type {import("./client.js").Client | undefined} */ (undefined)
   #static = /** @type {ChildNode[]} */ ([])
