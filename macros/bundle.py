@@ -14,10 +14,10 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from macros import archives
+from macros import archives, export_packages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "calculator"
@@ -43,13 +43,20 @@ def runtime_folder(root: Path = ROOT) -> str:
     return f"{RUNTIME.relative_to('docs').as_posix()}/{built}/"
 
 
-def build(library: Callable[[], Mapping[str, Any]], *, root: Path = ROOT) -> Path:
+def build(
+    library: Callable[[], Mapping[str, Any]],
+    *,
+    root: Path = ROOT,
+    packages: Sequence[str] = export_packages.NAMES,
+) -> Path:
     """Build what is missing or out of date, and return the runtime's folder.
 
-    `library` gives the policies as the engine reads them.
+    `library` gives the policies as the engine reads them; `packages` are those that only an
+    export loads.
     """
     require_python(root)
-    inputs = _inputs_digest(root)
+    exports = export_packages.stamp(packages)
+    inputs = _inputs_digest(root, exports)
     known = _manifest(root)
     target = root / RUNTIME
     if (
@@ -63,14 +70,28 @@ def build(library: Callable[[], Mapping[str, Any]], *, root: Path = ROOT) -> Pat
     same_stdlib = known.get("stdlib") == stdlib_inputs
     earlier = target / known["folder"] / STDLIB if same_stdlib else None
     wheel = browser_wheel(plain_wheel(root), library())
+    export_inputs = _digest(
+        [Path(archives.__file__), Path(export_packages.__file__)], extra=[_tools(), exports]
+    )
+    same_exports = known.get("exports") == export_inputs
+    extra = export_wheels(packages, target / known["folder"] if same_exports else None)
     files = {
         **{name: (root / PYODIDE / name).read_bytes() for name in PYODIDE_FILES},
         STDLIB: standard_library(root, earlier),
-        LOCK: lock(root, *wheel),
+        LOCK: lock(root, *wheel, export_packages.needed(packages), extra),
         wheel[0]: wheel[1],
+        **extra,
     }
     folder = _write(target, files)
-    _write_manifest(target, {"folder": folder.name, "inputs": inputs, "stdlib": stdlib_inputs})
+    _write_manifest(
+        target,
+        {
+            "folder": folder.name,
+            "inputs": inputs,
+            "stdlib": stdlib_inputs,
+            "exports": export_inputs,
+        },
+    )
     _remove_others(target, folder)
     return folder
 
@@ -140,22 +161,43 @@ def standard_library(root: Path, earlier: Path | None) -> bytes:
     return archives.pack(archives.compiled(archives.unpack(root / PYODIDE / STDLIB)))
 
 
-def lock(root: Path, wheel_name: str, wheel: bytes) -> bytes:
-    """Return the lock file: the runtime that the wheel is for, and the wheel with its SHA-256."""
-    entry = {
-        "name": PACKAGE,
-        "version": wheel_name.split("-")[1],
-        "file_name": wheel_name,
-        "sha256": hashlib.sha256(wheel).hexdigest(),
-        "install_dir": "site",
-        "package_type": "package",
-        "imports": [PACKAGE],
-        "depends": [],
-        "unvendored_tests": False,
+def export_wheels(packages: Sequence[str], earlier: Path | None) -> dict[str, bytes]:
+    """Return what only an export loads; an `earlier` build of the same input saves the work."""
+    if earlier is None:
+        return export_packages.wheels(packages)
+    names = [export_packages.file_name(name) for name in export_packages.needed(packages)]
+    return {name: (earlier / name).read_bytes() for name in names}
+
+
+def lock(
+    root: Path,
+    wheel_name: str,
+    wheel: bytes,
+    needed: Mapping[str, Sequence[str]],
+    extra: Mapping[str, bytes],
+) -> bytes:
+    """Return the lock file: the runtime that the wheels are for, and each with its SHA-256.
+
+    Only the calculator loads at the start; what an export needs waits until it is asked for.
+    """
+    files = {PACKAGE: (wheel_name, wheel)} | {
+        name: (file := export_packages.file_name(name), extra[file]) for name in needed
     }
-    return json.dumps(
-        {"info": _stock_lock(root)["info"], "packages": {PACKAGE: entry}}, indent=1
-    ).encode()
+    packages = {
+        name: {
+            "name": name,
+            "version": file_name.split("-")[1],
+            "file_name": file_name,
+            "sha256": hashlib.sha256(content).hexdigest(),
+            "install_dir": "site",
+            "package_type": "package",
+            "imports": [PACKAGE] if name == PACKAGE else [],
+            "depends": list(needed.get(name, ())),
+            "unvendored_tests": False,
+        }
+        for name, (file_name, content) in files.items()
+    }
+    return json.dumps({"info": _stock_lock(root)["info"], "packages": packages}, indent=1).encode()
 
 
 def _stock_lock(root: Path) -> dict[str, Any]:
@@ -167,11 +209,12 @@ def _plain_wheels(root: Path) -> list[Path]:
     return sorted((root / "dist").glob("*-py3-none-any.whl"))
 
 
-def _inputs_digest(root: Path) -> str:
+def _inputs_digest(root: Path, exports: str) -> str:
     sources = [path for path in (root / PACKAGE).rglob("*") if "__pycache__" not in path.parts]
     browser = [root / PYODIDE / name for name in (*PYODIDE_FILES, STDLIB, LOCK)]
-    own = [root / "pyproject.toml", Path(__file__), Path(archives.__file__)]
-    return _digest([*sources, *browser, *own], extra=[_tools()])
+    modules = [Path(one) for one in (__file__, archives.__file__, export_packages.__file__)]
+    own = [root / "pyproject.toml", *modules]
+    return _digest([*sources, *browser, *own], extra=[_tools(), exports])
 
 
 def _tools() -> str:

@@ -45,8 +45,8 @@ def root(tmp_path):
     return tmp_path
 
 
-def build(root):
-    return bundle.build(lambda: LIBRARY, root=root)
+def build(root, packages=()):
+    return bundle.build(lambda: LIBRARY, root=root, packages=packages)
 
 
 def contents(folder):
@@ -112,7 +112,9 @@ def test_the_same_input_gives_the_same_bytes(root):
 def test_nothing_is_written_where_nothing_changed(root):
     before = {path: path.stat().st_mtime_ns for path in build(root).iterdir()}
 
-    again = bundle.build(lambda: pytest.fail("the policies were read again"), root=root)
+    again = bundle.build(
+        lambda: pytest.fail("the policies were read again"), root=root, packages=()
+    )
 
     assert before == {path: path.stat().st_mtime_ns for path in again.iterdir()}
 
@@ -141,6 +143,50 @@ def test_the_compiled_standard_library_is_kept_while_its_input_is_the_same(root,
 
     assert len(compiled) == 1
     assert bundle.LIBRARY in compiled[0]
+
+
+@pytest.fixture
+def with_exports(root):
+    return build(root, packages=("python-dateutil",))
+
+
+def test_what_an_export_needs_is_in_the_lock_with_its_checksum(with_exports):
+    files = contents(with_exports)
+
+    packages = json.loads(files[bundle.LOCK])["packages"]
+    assert {"calculator", "python-dateutil", "six"} == set(packages)
+    assert ["six"] == packages["python-dateutil"]["depends"]
+    for entry in packages.values():
+        assert hashlib.sha256(files[entry["file_name"]]).hexdigest() == entry["sha256"]
+
+
+def test_what_an_export_needs_is_compiled_and_has_its_own_record(with_exports):
+    [path] = with_exports.glob("python_dateutil-*.whl")
+
+    files = archives.unpack(path)
+    record = next(text for name, text in files.items() if name.endswith("RECORD")).decode()
+    assert "dateutil/parser/_parser.pyc" in files
+    assert not [name for name in files if name.endswith(".py")]
+    assert set(files) == {row.split(",")[0] for row in record.splitlines()}
+
+
+def test_what_an_export_needs_is_kept_while_it_is_the_same(root, with_exports, monkeypatch):
+    before = contents(with_exports)
+    (root / "calculator" / "contract.py").write_text("def handle(text):\n    return text\n")
+    monkeypatch.setattr(
+        bundle.export_packages, "wheels", lambda _: pytest.fail("the packages were packed again")
+    )
+
+    after = contents(build(root, packages=("python-dateutil",)))
+
+    names = {name for name in before if name.startswith(("python_dateutil", "six"))}
+    assert {name: before[name] for name in names} == {name: after[name] for name in names}
+
+
+def test_the_calendar_and_the_sheet_bring_all_that_they_depend_on():
+    needed = bundle.export_packages.needed()
+
+    assert {"icalendar", "python-dateutil", "six", "tzdata", "xlsxwriter"} == set(needed)
 
 
 def test_another_python_is_refused_in_one_line(root):
