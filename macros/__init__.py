@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Protocol
 
-from calculator.requests import DEFAULT_PATHWAY
 from macros import (
     clauses,
     coverage,
     days,
     elements,
+    examples,
     milestone_links,
     milestones,
+    presets,
     roles,
     scores,
     sheets,
@@ -40,7 +41,6 @@ class Environment(Protocol):
 MACROS: tuple[Callable[..., str], ...] = (
     days.bank_holidays_known_to,
     days.bank_holidays_checked_on,
-    elements.worked_example,
     tables.default_pathway_note,
     tables.pathway_list,
     tables.pathway_policies,
@@ -65,10 +65,15 @@ ON_A_PAGE: tuple[Callable[..., str], ...] = (
     sheets.preparation_sheet,
     roles.role_page,
     coverage.coverage,
+    examples.timeline_example,
 )
 
 # These answer in the browser, so they have to know where its runtime stands too.
-WITH_THE_RUNTIME: tuple[Callable[..., str], ...] = (scores.scaling_form,)
+WITH_THE_RUNTIME: tuple[Callable[..., str], ...] = (
+    presets.calculator,
+    presets.timeline,
+    scores.scaling_form,
+)
 
 
 def define_env(env: Environment) -> None:
@@ -81,8 +86,8 @@ def define_env(env: Environment) -> None:
 
     def on_a_page(function: Callable[..., str]) -> Callable[..., str]:
         @wraps(function)
-        def called(*arguments: object) -> str:
-            return function(*arguments, page_url=elements.links_seen_from(env.page))
+        def called(*arguments: object, **named: object) -> str:
+            return function(*arguments, **named, page_url=elements.links_seen_from(env.page))
 
         return called
 
@@ -103,12 +108,3 @@ def define_env(env: Environment) -> None:
 
     for macro in WITH_THE_RUNTIME:
         env.macro(with_the_runtime(macro))
-
-    def calculator(pathway_id: str = DEFAULT_PATHWAY) -> str:
-        return elements.calculator(
-            pathway_id,
-            page_url=elements.links_seen_from(env.page),
-            runtime=bundle.runtime_folder(),
-        )
-
-    env.macro(calculator)

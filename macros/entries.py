@@ -13,7 +13,7 @@ from calculator.library import library
 from calculator.render.wording import condition_words
 from calculator.vocabulary import CONFERENCES, MilestoneKind, Recurrence
 from macros.clauses import entries_of
-from macros.elements import EXAMPLE_LISTED_ON
+from macros.examples import EXAMPLE_LISTED_ON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

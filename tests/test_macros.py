@@ -11,9 +11,8 @@ from markdown import markdown
 
 import macros
 from calculator.dates import format_day
-from calculator.errors import InputError
 from calculator.library import library
-from macros import bundle, days, elements, tables, terms
+from macros import bundle, days, elements, presets, tables, terms
 
 PATHWAYS = tuple(library().pathways)
 RUNTIME = "assets/runtime/0123456789abcdef/"
@@ -21,7 +20,7 @@ CALLED = re.compile(r"\{\{\s*(\w+)\(")
 
 
 def element(page_url: str = "calculator/", pathway: str = "england") -> html.HtmlElement:
-    markup = elements.calculator(pathway, page_url=page_url, runtime=RUNTIME)
+    markup = presets.calculator(pathway, page_url=page_url, runtime=RUNTIME)
     return html.fragment_fromstring(markup).find("milestone-timeline")
 
 
@@ -85,25 +84,6 @@ def test_what_a_document_gives_is_kept_apart_from_our_reading():
             ]
 
 
-def test_an_example_shows_dates_and_details_of_its_listing_date():
-    example = html.fragment_fromstring(
-        elements.worked_example("england", "2025-05-31", "2026-06-01")
-    )
-    (conference,) = example.xpath(".//li[@data-milestone='conference-9']")
-
-    assert "2026-02-28" in conference.xpath(".//time/@datetime")
-    assert conference.xpath(".//div[@data-details]/section")
-    assert "made up" in example.findtext("p")
-
-
-@pytest.mark.parametrize(
-    ("listed_on", "as_of"), [("2025-02-31", "2026-06-01"), ("2025-05-31", "2026-02-31")]
-)
-def test_an_example_without_real_dates_is_a_mistake_of_its_page(listed_on, as_of):
-    with pytest.raises((InputError, ValueError)):
-        elements.worked_example("england", listed_on, as_of)
-
-
 @pytest.mark.parametrize(
     ("page_url", "root"),
     [("", "./"), ("./", "./"), ("calculator/", "../"), ("a/b/", "../../"), ("a/b.html", "../")],
@@ -125,7 +105,7 @@ def test_the_calculator_holds_what_its_script_looks_for():
 
 
 def test_the_calculator_is_markup_that_markdown_leaves_alone():
-    markup = elements.calculator("england", page_url="calculator/", runtime=RUNTIME)
+    markup = presets.calculator("england", page_url="calculator/", runtime=RUNTIME)
 
     assert "\n" not in markup
     assert markup == markdown(markup)

@@ -17,7 +17,7 @@ from calculator.library import library
 from calculator.render.parts import day
 from macros import entries, milestone_dates, milestone_links, milestones, sheets, stubs
 from macros.citations import DOCS
-from macros.elements import EXAMPLE_LISTED_ON
+from macros.examples import EXAMPLE_LISTED_ON
 
 SLUGS = sorted({one.id for policy in library().policies.values() for one in policy.milestones})
 SHEETS = {

@@ -11,11 +11,17 @@ import pytest
 from lxml import etree, html
 
 from calculator.library import library
+from calculator.requests import DEFAULT_PATHWAY
 from macros.bundle import ROOT
 from tests.built_site import SITE, build, built_pages
 
 PATHWAYS = tuple(library().pathways)
-CALCULATOR_PAGES = {"calculator/index.html", "calculator/scaling/index.html"}
+# The pathway of all English documents is the calculator's own.
+CALCULATOR_PAGES = {
+    "calculator/index.html",
+    "calculator/scaling/index.html",
+    *(f"pathways/{one}/index.html" for one in PATHWAYS if one != DEFAULT_PATHWAY),
+}
 ELEMENTS = "//milestone-timeline | //answer-form"
 # What is no word of HTML 4 is unknown to this parser, and no fault.
 UNKNOWN = "HTML_UNKNOWN_TAG"
