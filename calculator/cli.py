@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import base64
 import json
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,8 +34,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     timeline = commands.add_parser("timeline", help="work out a timeline")
     timeline.set_defaults(command=_timeline)
-    timeline.add_argument("date", metavar="DATE", help="the listing date, such as 2025-05-31")
     add = timeline.add_argument
+    add("date", metavar="DATE", nargs="?", help="the listing date, such as 2025-05-31")
+    add("--open", metavar="FILE", type=Path, help="begin with the facts of a timeline file")
     add("--pathway", metavar="ID", help="the policies to use (default: england)")
     add("--as-of", metavar="DATE", help="the day to read the status on (default: today)")
     add("--held", metavar="MILESTONE=DATE|no", action="append", default=[])
@@ -43,8 +45,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--answer", metavar="CONDITION=yes|no", action="append", default=[])
     add("--closure", metavar="DATE", action="append", default=[], help="a day the office is closed")
     add("--other-review", metavar="DATE", action="append", default=[])
+    add("--lead", metavar="NAME=DAYS", action="append", default=[], help="your own lead time")
     add("--role", metavar="ROLE", help="only what names this role")
-    add("--format", choices=tuple(FORMATS), default="table")
+    add("--format", choices=(*FORMATS, *FILES), default="table")
+    add("--calendar-letter", metavar="A-Z", help="keeps two children apart in one calendar")
+    add("--alarm-days", metavar="N", help="an alarm so many days before, in the calendar")
     add("--output", metavar="FILE", type=Path, help="write to a file and not to the terminal")
     for name, helps in (("pathways", "list the pathways"), ("roles", "list the roles")):
         listing = commands.add_parser(name, help=helps)
@@ -64,27 +69,95 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _timeline(options: argparse.Namespace) -> int:
-    request = {
-        "action": "timeline",
+    opened, faults = _opened(options.open) if options.open else ({}, [])
+    if faults:
+        return _faults(faults)
+    request = {"action": "timeline", **_merged(opened, _typed(options))}
+    request["today"] = date.today().isoformat()
+    if options.format in FILES:
+        return _export(request, options)
+    text, errors = FORMATS[options.format](request)
+    if errors:
+        return _faults(f"{one['field']}: {one['message']}" for one in errors)
+    return _put(text.encode(), options)
+
+
+def _typed(options: argparse.Namespace) -> dict[str, Any]:
+    """Return the facts on the command line, without those that are not there."""
+    facts: dict[str, Any] = {
         "listed_on": options.date,
         "pathway": options.pathway,
-        "as_of": options.as_of or date.today().isoformat(),
+        "as_of": options.as_of,
         "held": _pairs(options.held),
         "events": _pairs(options.event),
         "delisted_on": options.delisted,
         "answers": _pairs(options.answer),
         "closures": options.closure,
         "other_reviews": options.other_review,
+        "lead_times": _pairs(options.lead),
         "role": options.role,
     }
-    text, errors = FORMATS[options.format](request)
-    if errors:
-        return _faults(f"{one['field']}: {one['message']}" for one in errors)
+    return {key: value for key, value in facts.items() if value}
+
+
+def _opened(path: Path) -> tuple[dict[str, Any], list[str]]:
+    """Return the facts of a timeline file, and a line for each that could not be read."""
+    from calculator.exports import timeline_file  # noqa: PLC0415 start-up time
+
+    try:
+        text = path.read_text(encoding="utf-8", errors="replace")
+    except OSError as error:
+        return {}, [f"--open: {path} cannot be read ({type(error).__name__})"]
+    found = timeline_file.read(text)
+    for note in found.notes:
+        sys.stderr.write(f"{note}\n")
+    return found.request, [f"{one.field}: {one.message}" for one in found.errors]
+
+
+def _merged(opened: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
+    """Return the facts of a file with those typed beside it, which win."""
+    merged = {**opened, **typed}
+    for key in ("held", "events", "answers", "lead_times"):
+        if key in merged:
+            merged[key] = {**opened.get(key, {}), **typed.get(key, {})}
+    for key in ("closures", "other_reviews"):
+        if key in merged:
+            merged[key] = [*opened.get(key, []), *typed.get(key, [])]
+    return merged
+
+
+def _export(request: dict[str, Any], options: argparse.Namespace) -> int:
+    """Write what the page would download, to the byte; only the time is this machine's."""
+    _, answer = _ask(
+        {
+            **request,
+            "action": "export",
+            "format": FILES[options.format],
+            "calendar_letter": options.calendar_letter,
+            "alarm_days": options.alarm_days,
+            "stamp": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+    )
+    if answer["errors"]:
+        return _faults(f"{one['field']}: {one['message']}" for one in answer["errors"])
+    if answer["needs"]:
+        needs = " ".join(answer["needs"])
+        return _faults([f"--format {options.format} needs: python -m pip install {needs}"])
+    is_text = answer["media_type"].endswith("utf-8")
+    if not is_text and options.output is None and sys.stdout.isatty():
+        return _faults([f"--output: {options.format} is no text for a terminal: name a file"])
+    return _put(base64.b64decode(answer["base64"]), options)
+
+
+def _put(content: bytes, options: argparse.Namespace) -> int:
+    """Write to the file that was named, else to standard output, the same bytes to both."""
     if options.output is None:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
         return 0
     try:
-        options.output.write_text(text, encoding="utf-8", newline="\n")
+        options.output.write_bytes(content)
     except OSError as error:
         return _faults([f"--output: {options.output} cannot be written ({type(error).__name__})"])
     return 0
@@ -119,12 +192,13 @@ def _as_html(request: dict[str, Any]) -> tuple[str, list[dict[str, str]]]:
     return ("" if answer["errors"] else page(answer["html"])), answer["errors"]
 
 
-def _as_svg(request: dict[str, Any]) -> tuple[str, list[dict[str, str]]]:
-    _, answer = _ask({**request, "action": "view", "view": "svg"})
-    return answer.get("html", "") + "\n", answer["errors"]
-
-
-FORMATS = {"table": _as_table, "json": _as_json, "html": _as_html, "svg": _as_svg}
+FORMATS = {"table": _as_table, "json": _as_json, "html": _as_html}
+# What is called here what in a page; `json` is the contract's answer here.
+FILES = {
+    **{name: name for name in ("ics", "xlsx", "csv", "markdown", "text", "svg", "sheet")},
+    **{name: name for name in ("link", "command")},
+    "file": "json",
+}
 
 
 def _listing(options: argparse.Namespace) -> int:

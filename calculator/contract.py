@@ -27,9 +27,12 @@ LONGEST_REQUEST = 100_000
 
 def handle(request: str) -> str:
     """Return the answer to one request, both JSON text of the contract."""
-    return json.dumps(
-        {"contract": CONTRACT, **_answer(request)}, ensure_ascii=False, separators=(",", ":")
-    )
+    return answer_text(_answer(request))
+
+
+def answer_text(answer: dict[str, Any]) -> str:
+    """Return an answer as the text that every host gives, to the byte."""
+    return json.dumps({"contract": CONTRACT, **answer}, ensure_ascii=False, separators=(",", ":"))
 
 
 def _answer(request: str) -> dict[str, Any]:
@@ -109,6 +112,12 @@ def _explain(raw: dict[str, Any]) -> dict[str, Any]:
     return {"entries": explain(raw.get("milestone"), pathway, library()), "errors": []}
 
 
+def _export(raw: dict[str, Any]) -> dict[str, Any]:
+    from calculator.exports import export  # noqa: PLC0415 a timeline as data writes no file
+
+    return export(raw, ask)
+
+
 def _pathways(_raw: dict[str, Any]) -> dict[str, Any]:
     rows = [
         {
@@ -153,6 +162,7 @@ ACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "view": _view,
     "form": _form,
     "explain": _explain,
+    "export": _export,
     "pathways": _pathways,
     "roles": _roles,
     "scaling": _scaling,

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from calculator.library import library
+from calculator.render.sheet import STYLE
 from macros.abbreviations import abbreviations_file
 from macros.entries import all_slugs, title_of
 from macros.printed import printed_sources
@@ -22,6 +23,14 @@ REVIEWED_ON = "2026-11-21"
 NEXT_REVIEW_ON = "2027-05-21"
 # The search shows such a page after the one that it belongs to.
 BEHIND_ITS_MILESTONE = ("search:", "  boost: 0.5")
+
+WRITTEN = "/* A timeline on paper. `make stubs` writes it from calculator/render/sheet.py. */\n\n"
+# What every printed page has at its foot, the sheet says itself.
+ALONE = """
+@media print {
+  body:has([data-sheet]) .md-typeset [data-printed-foot] { display: none; }
+}
+"""
 
 
 def pages() -> dict[str, str]:
@@ -44,6 +53,7 @@ def generated() -> dict[str, str]:
         **found,
         "includes/abbreviations.md": abbreviations_file(),
         "overrides/partials/printed.html": printed_sources(),
+        "docs/assets/sheet.css": f"{WRITTEN}{STYLE}{ALONE}",
     }
 
 

@@ -511,7 +511,7 @@ def test_a_force_is_said_as_what_it_is(force, words):
 
 
 def test_every_view_is_covered_here():
-    assert {"list", "full", "table", "svg", "details"} == set(VIEWS)
+    assert {"list", "full", "table", "svg", "details", "sheet"} == set(VIEWS)
 
 
 def _table_row(name, **asked):

@@ -33,10 +33,21 @@ def _details(answer: dict[str, Any], raw: dict[str, Any]) -> Markup:
     raise InputError(field="milestone", code="unknown-milestone", message=message)
 
 
+def _sheet(answer: dict[str, Any], raw: dict[str, Any]) -> Markup:
+    from calculator.fragment import canonical  # noqa: PLC0415 only what is printed says its origin
+    from calculator.provenance import provenance  # noqa: PLC0415 as above
+    from calculator.render.sheet import print_sheet  # noqa: PLC0415 as above
+    from calculator.requests import read_request  # noqa: PLC0415 as above
+
+    request = canonical(read_request(raw, library()))
+    return print_sheet(answer, library(), provenance(answer, request))
+
+
 VIEWS: dict[str, View] = {
     "list": lambda answer, _raw: timeline_list(answer, library()),
     "full": lambda answer, _raw: timeline_list(answer, library(), full=True),
     "table": lambda answer, _raw: timeline_table(answer, library()),
     "svg": lambda answer, _raw: timeline_svg(answer),
     "details": _details,
+    "sheet": _sheet,
 }

@@ -25,12 +25,18 @@ const pyodide = await loadPyodide({
 const handle = module ? await handleOf(module) : pyodide.pyimport("calculator.contract").handle
 
 for await (const line of createInterface({ input: process.stdin })) {
-  process.stdout.write(`${answer(line)}\n`)
+  process.stdout.write(`${await answer(line)}\n`)
 }
 
 /** @param {string} request */
-function answer(request) {
+async function answer(request) {
   try {
+    const text = handle(request)
+    if (!request.includes('"export"')) return text
+    // An export says which packages it needs; whoever asks brings them and asks again.
+    const { needs } = JSON.parse(text)
+    if (!needs?.length) return text
+    await pyodide.loadPackage(needs, { messageCallback() {} })
     return handle(request)
   } catch (error) {
     return JSON.stringify({ crash: String(error) })
