@@ -10,6 +10,7 @@ from calculator.contents import PEOPLE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from calculator.engine.limits import Limit
     from calculator.engine.results import Dated, Notice, OtherReading, Step, Timeline
     from calculator.errors import InputError
     from calculator.model import (
@@ -116,6 +117,7 @@ class _Writer:
             "provisional": one.provisional,
             "place_after": one.place_after or None,
             "settled_by": one.settled_by or None,
+            "limit": _limit(one.limit),
             "lines": self.lines(one),
             "other_readings": [_reading(reading) for reading in one.other_readings],
             "trace": [_step(step) for step in one.trace],
@@ -141,6 +143,18 @@ def _not_stated(rows: list[dict[str, Any]], *, meeting: bool) -> list[str]:
         if (meeting or key != "attendees")
         and not any(not one.get("implied") for row in rows for one in row[key])
     ]
+
+
+def _limit(one: Limit | None) -> dict[str, Any] | None:
+    """Return the statutory limit that a review has to meet, by months and by the sector's days."""
+    if one is None:
+        return None
+    return {
+        "on": iso(one.on),
+        "day_count_on": iso(one.day_count_on),
+        "counted_from": one.counted_from,
+        "book_by": iso(one.book_by),
+    }
 
 
 def _reading(one: OtherReading) -> dict[str, Any]:

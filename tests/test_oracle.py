@@ -103,6 +103,11 @@ def _english(pathway, listed_on):
     """Yield id, the dates that the sources give, and the day to work to."""
     holidays = HOLIDAYS["england-and-wales"]
     limits = _limits(listed_on, REVIEWS[pathway])
+    # A conference is held on a working day, and what comes before it is over by then.
+    held_by = {
+        months: min(_work_to(day, holidays), _work_to(_months(listed_on, months), holidays))
+        for months, day in limits.items()
+    }
     documents = DOCUMENTS[pathway]
     for document in documents:
         for name, months in MONTHS[document].items():
@@ -115,7 +120,7 @@ def _english(pathway, listed_on):
         if "conference-practice" in documents:
             on = _months(listed_on, months)
             name = f"pre-review-core-group@conference-{months}"
-            yield name, {"latest_on": on}, _work_to(on, holidays, before=True)
+            yield name, {"latest_on": on}, _work_to(held_by[months], holidays, before=True)
             yield f"post-conference@conference-{months}", {"earliest_on": on}, None
     if "conference-practice" in documents:
         work_to = _work_to(listed_on, holidays, before=True)
@@ -124,7 +129,7 @@ def _english(pathway, listed_on):
     if "plan-framework" in documents:
         nine, fifteen = _months(listed_on, 9), _months(listed_on, 15)
         window = {"earliest_on": _months(listed_on, 6), "latest_on": nine}
-        yield "sdm-review-9", window, _work_to(nine, holidays, before=True)
+        yield "sdm-review-9", window, _work_to(held_by[9], holidays, before=True)
         yield "sdm-review-15", {"stage_on": fifteen}, None
     if "two-year-policy" in documents:
         fifteen = _months(listed_on, 15)
@@ -132,7 +137,8 @@ def _english(pathway, listed_on):
         stage = {"stage_on": fifteen} if "plan-framework" in documents else {}
         window = {"earliest_on": fifteen, "latest_on": fortnight, **stage}
         yield "lpm-15", window, _work_to(fortnight, holidays)
-        yield "pre-conference-15", {"latest_on": fifteen}, _work_to(fifteen, holidays, before=True)
+        work_to = _work_to(held_by[15], holidays, before=True)
+        yield "pre-conference-15", {"latest_on": fifteen}, work_to
     if "long-listing" in documents:
         yield "long-listing-discussion", {"earliest_on": _months(listed_on, 12)}, None
     core_group = _working_days(listed_on, 10, holidays)

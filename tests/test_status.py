@@ -70,8 +70,8 @@ from tests.asking import PATHWAYS, ask, milestone, milestones
         # open: inside its window, and not yet due soon
         ("sdm-review-9", "open", {"as_of": "2025-11-30"}),
         ("sdm-review-9", "upcoming", {"as_of": "2025-11-29"}),
-        ("sdm-review-9", "open", {"as_of": "2026-01-29"}),
-        ("sdm-review-9", "due-soon", {"as_of": "2026-01-30"}),
+        ("sdm-review-9", "open", {"as_of": "2026-01-28"}),
+        ("sdm-review-9", "due-soon", {"as_of": "2026-01-29"}),
         (
             "long-listing-discussion",
             "open",
@@ -201,13 +201,13 @@ def test_the_summary_names_what_passed_and_what_is_next():
         (
             {"as_of": "2026-06-01", "pathway": "two-year-policy"},
             "pre-conference-15",
-            ("Next: preparation for the 15 month conference, before 31 August 2026 (work to 28 "
+            ("Next: preparation for the 15 month conference, before 31 August 2026 (work to 27 "
              "August 2026)."),
         ),
         (
             {"as_of": "2026-02-10", "pathway": "plan-framework"},
             "sdm-review-9",
-            ("Next: SDM review before the 9 month conference, before 28 February 2026 (work to 27 "
+            ("Next: SDM review before the 9 month conference, before 28 February 2026 (work to 26 "
              "February 2026)."),
         ),
         # a booking has its own day, whatever day was to be worked to

@@ -63,6 +63,8 @@ class Anchors:
         self.listing_label = pathway.policies[0].listing_label
         self.events = {event.id: event for policy in pathway.policies for event in policy.events}
         self.bank_holidays = bank_holidays
+        # The day to work to of each conference; a timeline fills it before what hangs on them.
+        self.worked_to: dict[str, tuple[date, bool]] = {}
         self._holidays: dict[Division, frozenset[date]] = {}
         self._nominal: dict[str, date | None] = {}
 
@@ -103,6 +105,16 @@ class Anchors:
         on = self.nominal(name)
         how = "on-listing" if self.on_listing(name) else "nominal"
         return Anchor(id=name, name=called, on=on, how=how) if on else None
+
+    def takes_place_by(self, anchor: Anchor) -> tuple[date, bool]:
+        """Return the day by which an event takes place, and whether that day is provisional.
+
+        A conference that is neither held nor booked is taken to be held on its day to work to.
+        """
+        day, provisional = self.worked_to.get(anchor.id, (anchor.on, False))
+        if anchor.actual or day >= anchor.on:
+            return anchor.on, False
+        return day, provisional
 
     def typed(self, name: str) -> date | None:
         """Return the date that was typed for a milestone or an event."""

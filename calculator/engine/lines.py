@@ -84,7 +84,9 @@ def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool
     else:
         steps += [anchor_step(anchor, due.clauses), *window_steps(due, anchor, found)]
     readings = tuple(_readings(slot, entry, due, found, anchors))
-    book_by, provisional = _book_by(slot, entry, due, (found, readings), anchors)
+    event = anchors.find((due.closes or due).anchor, slot) if due.strictly_before else None
+    held_by = anchors.takes_place_by(event) if event is not None else None
+    book_by, provisional = _book_by(slot, entry, due, (found, readings, held_by), anchors)
     line = Line(
         policy=entry.policy,
         milestone=entry.milestone,
@@ -102,7 +104,7 @@ def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool
     )
     limit = found.due_on or found.latest_on
     if book_by is not None and limit is not None:
-        steps.append(book_by_step(line, limit, book_by))
+        steps.append(book_by_step(line, limit, book_by, before=held_by[0] if held_by else None))
     if provisional:
         steps.append(_provisional_step(entry, anchors))
     steps += _condition_steps(line.state)
@@ -131,14 +133,15 @@ def _book_by(
     slot: Slot,
     entry: Entry,
     due: Due,
-    days: tuple[Window, tuple[OtherReading, ...]],
+    days: tuple[Window, tuple[OtherReading, ...], tuple[date, bool] | None],
     anchors: Anchors,
 ) -> tuple[date | None, bool]:
     """Return the day to work to, and whether it rests on bank holidays not yet published.
 
-    Convention `nothing-moves`. What made the listing date has nothing left to book.
+    Convention `nothing-moves`. What has to come before an event comes before the day by which the
+    event is held, too. What made the listing date has nothing left to book.
     """
-    used, readings = days
+    used, readings, held_by = days
     limit = used.due_on or used.latest_on
     if limit is None or anchors.on_listing(slot.id):
         return None, False
@@ -146,6 +149,10 @@ def _book_by(
     relations = {one.reading: one.relation for one in due.other_readings}
     limits = [(limit, due.strictly_before)]
     limits += [(one.on, relations[one.reading] is Relation.BEFORE) for one in readings]
+    provisional = False
+    if held_by is not None:
+        day, provisional = held_by
+        limits.append((day, True))
     candidates = [
         working_day_for(day, strictly_before=before, holidays=holidays) for day, before in limits
     ]
@@ -155,7 +162,8 @@ def _book_by(
     if anchor is not None and due.relation is Relation.AT_LEAST_BEFORE:
         asked.append(anchor.on - timedelta(days=1))
     known = anchors.bank_holidays[entry.policy.division]
-    return min(candidates), not all(known.known(day) for day in (*asked, *candidates))
+    known_days = all(known.known(day) for day in (*asked, *candidates))
+    return min(candidates), provisional or not known_days
 
 
 def _provisional_step(entry: Entry, anchors: Anchors) -> Step:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from calculator.engine.facts import Facts
+    from calculator.engine.limits import Limit
     from calculator.model import Due, Milestone, Pathway, Policy
     from calculator.vocabulary import MilestoneKind, Rag
 
@@ -140,6 +141,7 @@ class Dated:
     provisional: bool
     place_after: str
     settled_by: str
+    limit: Limit | None
     lines: tuple[Line, ...]
     other_readings: tuple[OtherReading, ...]
     trace: tuple[Step, ...]

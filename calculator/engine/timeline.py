@@ -27,6 +27,7 @@ from calculator.engine.slots import Slot, build_slots
 from calculator.engine.status import Standing, status_of
 from calculator.engine.summary import moved, summary
 from calculator.engine.words import long_day
+from calculator.vocabulary import CONFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -72,13 +73,23 @@ def _dated(
     slots = build_slots(pathway, other_reviews=facts.other_reviews)
     anchors = Anchors(pathway, facts, slots=slots, bank_holidays=bank_holidays)
     limits = review_limits(anchors)
-    found = [_milestone(slot, anchors, limits.get(slot.id)) for slot in slots]
+    # Conferences first: what has to come before one is over by the day that it works to.
+    lines = {slot.id: lines_of(slot, anchors) for slot in slots if slot.kind in CONFERENCES}
+    for name, own in lines.items():
+        book_by, provisional = _day_to_work_to(own, limits.get(name))
+        if book_by is not None:
+            anchors.worked_to[name] = book_by, provisional
+    found = [
+        _milestone(
+            slot, anchors, limits.get(slot.id), lines.get(slot.id) or lines_of(slot, anchors)
+        )
+        for slot in slots
+    ]
     return slots, anchors, tuple(in_order(found))
 
 
-def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None) -> Dated:
+def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None, lines: tuple[Line, ...]) -> Dated:
     facts = anchors.facts
-    lines = lines_of(slot, anchors)
     found = _window(lines, slot)
     book_by, provisional = _day_to_work_to(lines, limit)
     # What made the listing date, or does not take place, leaves nothing to book.
@@ -133,6 +144,7 @@ def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None) -> Dated:
         settled_by=next((line.waits_for for line in lines if line.waits_for), "")
         if undated
         else "",
+        limit=limit,
         lines=lines,
         other_readings=tuple(_distinct_readings(lines)),
         trace=tuple(trace),

@@ -113,11 +113,19 @@ def undated_step(name: str, due: Due | None) -> Step:
     return Step(text=text, rule=Rule.ACTUAL_DATES, clauses=due.clauses)
 
 
-def book_by_step(line: Line, limit: date, book_by: date) -> Step:
-    """Return the step that says which day to work to, and why it is not the limit itself."""
+def book_by_step(line: Line, limit: date, book_by: date, *, before: date | None) -> Step:
+    """Return the step that says which day to work to, and why it is not the limit itself.
+
+    `before` is the day on which the event that has to be preceded is held at the latest.
+    """
     strict = line.due is not None and line.due.strictly_before
     if book_by == limit:
         text = f"{long_day(book_by)} is a working day: work to it."
+    elif before is not None and book_by < before < limit:
+        text = (
+            f"{_capital(line.precedes)} is itself worked to {long_day(before)}, so work to "
+            f"{long_day(book_by)}, the last working day before that."
+        )
     elif strict and not any(one.on < limit for one in line.other_readings):
         text = f"Work to {long_day(book_by)}, the last working day before it."
     else:
