@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
+from calculator.engine.conditions import away, state
 from calculator.engine.results import State, Window
 from calculator.engine.windows import shifted, window
 from calculator.vocabulary import (
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from calculator.bank_holidays import BankHolidays
     from calculator.engine.facts import Facts
     from calculator.engine.slots import Entry, Slot
-    from calculator.model import ConditionRef, Due, Pathway
+    from calculator.model import Due, Pathway
     from calculator.vocabulary import Division
 
 
@@ -148,7 +149,7 @@ class Anchors:
         """Yield every review with its day, held or not; none that the answers take away."""
         for slot in self.slots.values():
             on = self.effective(slot) if slot.is_review else None
-            if on is not None and (self.typed(slot.id) or not self.away(slot)):
+            if on is not None and (self.typed(slot.id) or not away(self.facts, slot)):
                 yield on, slot
 
     def told_not_held(self, slot: Slot) -> bool:
@@ -230,40 +231,6 @@ class Anchors:
             stage_on=found.stage_on,
         )
 
-    def state(self, condition: ConditionRef | None, slot: Slot) -> State | None:
-        """Return how a condition stands by the answers given, None where there is none.
-
-        The answer for the milestone's own conference counts before the one for all conferences.
-        """
-        if condition is None:
-            return None
-        answer = self.facts.answer(condition.id, slot.conference or slot.id)
-        if answer is None:
-            return State.UNANSWERED
-        return State.MET if answer is condition.applies_when else State.NOT_MET
-
-    def entry_away(self, slot: Slot, entry: Entry, due: Due | None) -> bool:
-        """Whether an answer takes a line away: its condition fails, or an exception applies."""
-        conditions = (entry.milestone.condition, due.condition if due else None)
-        exceptions = (one.condition for one in entry.milestone.exceptions)
-        return any(self.state(one, slot) is State.NOT_MET for one in conditions) or any(
-            self.state(one, slot) is State.MET for one in exceptions
-        )
-
-    def away(self, slot: Slot | None) -> bool:
-        """Whether the answers take a conference away, whatever would hold at it."""
-        return self._all_own(slot, State.NOT_MET)
-
-    def unanswered(self, slot: Slot | None) -> bool:
-        """Whether a conference depends on an answer that was not given."""
-        return self._all_own(slot, State.UNANSWERED)
-
-    def _all_own(self, slot: Slot | None, state: State) -> bool:
-        if slot is None:
-            return False
-        own = slot.own_entries
-        return bool(own) and all(self.state(one.milestone.condition, slot) is state for one in own)
-
     def _of_the_conference_itself(self, slot: Slot, called: str) -> Anchor | None:
         """Return the nominal day of the conference that a recurring line has joined.
 
@@ -286,7 +253,7 @@ class Anchors:
         days = []
         for entry in slot.own_entries:
             for due in entry.milestone.due:
-                if entry.milestone.joins or self.state(due.condition, slot) is State.NOT_MET:
+                if entry.milestone.joins or state(self.facts, due.condition, slot) is State.NOT_MET:
                     continue
                 _, found = self.window_of(due, slot, entry)
                 days += [day for day in (found.due_on, found.latest_on) if day]

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
+from calculator.engine.conditions import away, entry_away, state, unanswered
 from calculator.engine.results import Line, OtherReading, Rule, State, Step, Window
 from calculator.engine.windows import window, working_day_for
 from calculator.engine.words import anchor_step, book_by_step, undated_step, window_steps
@@ -26,9 +27,9 @@ def lines_of(slot: Slot, anchors: Anchors) -> tuple[Line, ...]:
     lines = tuple(_lines(slot, anchors))
     own = own_lines(lines)
     conference = anchors.slots.get(slot.conference)
-    if anchors.away(conference) or (own and all(line.answered_away for line in own)):
+    if away(anchors.facts, conference) or (own and all(line.answered_away for line in own)):
         return tuple(replace(line, answered_away=True) for line in lines)
-    if anchors.unanswered(conference):
+    if unanswered(anchors.facts, conference):
         return tuple(_depending(line, conference, anchors) for line in lines)
     return lines
 
@@ -65,12 +66,12 @@ def _undated(slot: Slot, entry: Entry, anchors: Anchors) -> Line:
         due=None,
         leading=True,
         window=Window(),
-        state=anchors.state(condition, slot),
-        answered_away=anchors.entry_away(slot, entry, None),
+        state=state(anchors.facts, condition, slot),
+        answered_away=entry_away(anchors.facts, slot, entry, None),
         waits_for=slot.id,
         trace=(
             undated_step(anchors.name_of(slot.id, slot), None),
-            *_condition_steps(anchors.state(condition, slot)),
+            *_condition_steps(state(anchors.facts, condition, slot)),
         ),
     )
 
@@ -93,8 +94,8 @@ def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool
         due=due,
         leading=leading,
         window=found,
-        state=anchors.state(condition, slot),
-        answered_away=anchors.entry_away(slot, entry, due),
+        state=state(anchors.facts, condition, slot),
+        answered_away=entry_away(anchors.facts, slot, entry, due),
         book_by=book_by,
         provisional=provisional,
         waits_for="" if anchor else due.anchor,
@@ -176,10 +177,10 @@ def _provisional_step(entry: Entry, anchors: Anchors) -> Step:
     return Step(text=text, rule=Rule.KNOWN_HOLIDAYS)
 
 
-def _condition_steps(state: State | None) -> Iterator[Step]:
-    if state is State.UNANSWERED:
+def _condition_steps(found: State | None) -> Iterator[Step]:
+    if found is State.UNANSWERED:
         text = "Whether it applies is for people to judge; it has not been answered here."
         yield Step(text=text, rule=Rule.PEOPLE_JUDGE)
-    elif state is State.NOT_MET:
+    elif found is State.NOT_MET:
         text = "By the answer given, it does not apply."
         yield Step(text=text, rule=Rule.PEOPLE_JUDGE)
