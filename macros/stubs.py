@@ -25,10 +25,19 @@ NEXT_REVIEW_ON = "2027-05-21"
 BEHIND_ITS_MILESTONE = ("search:", "  boost: 0.5")
 
 WRITTEN = "/* A timeline on paper. `make stubs` writes it from calculator/render/sheet.py. */\n\n"
-# What every printed page has at its foot, the sheet says itself.
+# A page that holds the sheet prints nothing else; its foot says less than the sheet itself.
 ALONE = """
 @media print {
-  body:has([data-sheet]) .md-typeset [data-printed-foot] { display: none; }
+  body:has([data-sheet]) .md-content__inner > :not(milestone-timeline, :has(milestone-timeline)),
+  body:has([data-sheet]) .md-content__inner::before {
+    display: none;
+  }
+
+  .md-content__inner:has([data-sheet]),
+  body:has([data-sheet]) :is(.md-main__inner, .md-container) {
+    margin: 0;
+    padding: 0;
+  }
 }
 """
 

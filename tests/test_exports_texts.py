@@ -147,8 +147,8 @@ def test_a_conference_has_below_it_what_comes_back_with_it():
 
     assert shown(sheet(), path) == [
         (
-            "With it: conversation with the chair, by Fri 28 Aug 2026 (depends on an answer); "
-            "core group before the review, by Fri 28 Aug 2026 (upcoming); "
+            "With it: conversation with the chair, by Thu 27 Aug 2026 (depends on an answer); "
+            "core group before the review, by Thu 27 Aug 2026 (upcoming); "
             "follow-up of absence or a missing report (depends on an answer)."
         )
     ]

@@ -36,8 +36,9 @@ REST = {
 STYLE = """\
 @page sheet { size: A4; margin: 11mm 12mm; }
 
+body:has([data-sheet]) { page: sheet; }
+
 [data-sheet][data-sheet][data-sheet][data-sheet] {
-  page: sheet;
   color: #000;
   background: #fff;
   font: 8pt/1.25 system-ui, "Segoe UI", Arial, sans-serif;
@@ -57,6 +58,7 @@ STYLE = """\
   & tr { background: none; }
   & th, & td { min-inline-size: 0; padding: 0.5mm 1mm; border: 0; background: none; color: inherit; text-align: start; vertical-align: top; }
   & th { font-weight: 600; }
+  & [data-day] { white-space: nowrap; }
   & [data-beside] td { padding-block-start: 0; }
   & thead th:nth-child(1) { inline-size: 18%; }
   & thead th:nth-child(2) { inline-size: 23%; }
