@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from calculator.requests import Asked
 
 CONTRACT = 1
-# A request is a few hundred characters; nobody types a million.
-LONGEST_REQUEST = 100_000
+# A request is a few hundred characters, with a file in it a few thousand; nobody types a million.
+LONGEST_REQUEST = 400_000
 
 
 def handle(request: str) -> str:
@@ -98,9 +98,10 @@ def _view(raw: dict[str, Any]) -> dict[str, Any]:
 
 def _form(raw: dict[str, Any]) -> dict[str, Any]:
     from calculator import render  # noqa: PLC0415 a timeline as data needs no renderer
-    from calculator.opening import opened  # noqa: PLC0415 as above
+    from calculator.opening import facts_of, opened  # noqa: PLC0415 as above
 
-    found = opened(raw, library())
+    facts, told = facts_of(raw)
+    found = opened(facts, library(), told_before=told)
     html = render.form(found, library()) + render.tools(found, library())
     return {"html": html, "errors": []}
 

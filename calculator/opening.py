@@ -60,8 +60,23 @@ class Opened:
         return _texts(value)
 
 
-def opened(raw: Mapping[str, Any], library: Library) -> Opened:
-    """Return the form that a request fills, of the default pathway where it names none."""
+def facts_of(raw: Mapping[str, Any]) -> tuple[Mapping[str, Any], tuple[str, ...]]:
+    """Return the facts of a request or of the file in it, and what to know of the file."""
+    if "file" not in raw:
+        return raw, ()
+    from calculator.exports.timeline_file import read  # noqa: PLC0415 only a file needs its reader
+
+    saved = read(raw["file"])
+    return saved.request, (*(error.message for error in saved.errors), *saved.notes)
+
+
+def opened(
+    raw: Mapping[str, Any], library: Library, *, told_before: tuple[str, ...] = ()
+) -> Opened:
+    """Return the form that a request fills, of the default pathway where it names none.
+
+    `told_before` is what is known already of what could not be read.
+    """
     try:
         pathway, faults = read_pathway(raw, library), []
     except InputError as error:
@@ -81,7 +96,7 @@ def opened(raw: Mapping[str, Any], library: Library) -> Opened:
         raw=raw,
         dates=found.dates,
         questions=found.questions,
-        left_out=tuple(homeless.values()),
+        left_out=(*told_before, *homeless.values()),
     )
 
 

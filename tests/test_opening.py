@@ -164,3 +164,24 @@ def test_no_field_shows_a_fact_of_another_pathway():
     found = opened({"pathway": "south-ayrshire", "held": {"conference-9": "x"}}, library())
 
     assert found.left_out == ("No milestone of this pathway is called “conference-9”",)
+
+
+def test_a_timeline_file_fills_the_form():
+    file = json.dumps({"kind": "child-protection-timeline", "version": 1,
+                       "listed_on": "2025-05-31", "held": {"conference-9": "2026-03-02"},
+                       "mood": "x"})  # fmt: skip
+    form = _form(file=file)
+    told = _left_out(form)
+
+    assert _value(form, "day") == "31"
+    assert _value(form, "held.conference-9") == "2 March 2026"
+    assert any("mood" in one for one in told)
+    assert any("saved with other data" in one for one in told)
+
+
+@pytest.mark.parametrize("file", ["", "{", "[]", 7, "x" * 150_000])
+def test_what_is_no_timeline_file_leaves_an_empty_form_and_a_sentence(file):
+    form = _form(file=file)
+
+    assert _left_out(form)
+    assert _value(form, "day") == ""

@@ -71,7 +71,7 @@ def _open_file() -> Markup:
 def _left_out(opened: Opened) -> Markup:
     """Return what could not be put into the form, each in its own sentence."""
     rows = [tag("li", one) for one in opened.left_out]
-    content = (tag("p", "Left out of what was opened:"), tag("ul", rows)) if rows else ()
+    content = (tag("p", "Of what was opened:"), tag("ul", rows)) if rows else ()
     return tag("div", content, data_region="left-out", data_left_out=True)
 
 

@@ -6,6 +6,9 @@ import { isFilled, pairsOf, reshape, showFaults, today, typed } from "./form.js"
 import { announce, markOnce, part, place, restore, showFailure, whenIdle } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
+// Far more than a timeline needs; the calculator says so of a file that is longer than it reads.
+const LONGEST_FILE = 150_000
+
 export class AnswerForm extends HTMLElement {
   #connection = new AbortController()
   #client = /** @type {import("./client.js").Client | undefined} */ (undefined)
@@ -88,6 +91,7 @@ export class AnswerForm extends HTMLElement {
     const turn = this.#turn
     const answer = await this.#ask({ ...facts, action: "form" })
     if (!answer) return
+    if (answer.html === undefined) return this.#judge(answer.errors)
     reshape(this, answer.html, whole && turn === this.#turn)
     this.#opened = true
     await this.#update()
@@ -103,7 +107,7 @@ export class AnswerForm extends HTMLElement {
   async #change(control) {
     if (control instanceof HTMLInputElement && control.type === "file") {
       const [file] = control.files ?? []
-      if (file) await this.#reshape({ file: await file.text() }, true)
+      if (file) await this.#reshape({ file: (await file.text()).slice(0, LONGEST_FILE) }, true)
       control.value = ""
     } else if (control instanceof HTMLSelectElement && control.closest("[data-reshapes]")) this.#reshape(this.#facts, false)
     else this.#update()

@@ -8,10 +8,11 @@ const PIXELS = 2
 /**
  * Hand an export over in one way.
  * @param {string} way
- * @param {Export} made
+ * @param {Export} made one without bytes is a mistake of ours, and raises
  * @param {Element} room where what is printed stands meanwhile
  */
 export async function takeAway(way, made, room) {
+  if (!made.base64) throw new TypeError(`no ${made.name}`)
   const bytes = Uint8Array.from(atob(made.base64), (letter) => letter.charCodeAt(0))
   const file = new Blob([bytes], { type: made.media_type })
   if (way === "copy") await navigator.clipboard.writeText(await file.text())

@@ -2,30 +2,40 @@
 /** The calculator in a worker of its own: starts Python once, then answers text with text. */
 
 /** @typedef {(request: string) => string} Handle */
+/** @typedef {{ handle: Handle, load: (names: string[]) => Promise<unknown> }} Python */
 
 /**
  * Start Python from the runtime's folder and answer every ask.
  * @param {string} runtime absolute address of the folder, with a slash at its end
  */
 export function serve(runtime) {
-  const handle = start(runtime)
-  handle
+  const python = start(runtime)
+  python
     // The question also has the policies read before anyone waits for them.
-    .then((ask) => postMessage({ type: "ready", contract: JSON.parse(ask('{"action":"pathways"}')).contract }))
+    .then(({ handle }) => postMessage({ type: "ready", contract: JSON.parse(handle('{"action":"pathways"}')).contract }))
     .catch((error) => postMessage({ type: "unusable", message: report(error) }))
 
   addEventListener("message", async ({ data: { id, text } }) => {
     try {
-      postMessage({ id, type: "answer", text: (await handle)(text) })
+      postMessage({ id, type: "answer", text: await answer(await python, text) })
     } catch (error) {
       postMessage({ id, type: "crash", message: report(error) })
     }
   })
 }
 
+/** Return the answer; an export that needs packages has them loaded first. @param {Python} python @param {string} text */
+async function answer({ handle, load }, text) {
+  const first = handle(text)
+  const { needs } = text.includes('"export"') ? JSON.parse(first) : { needs: [] }
+  if (!needs?.length) return first
+  await load(needs)
+  return handle(text)
+}
+
 /**
  * @param {string} runtime
- * @returns {Promise<Handle>}
+ * @returns {Promise<Python>}
  */
 async function start(runtime) {
   const failure = wasmFailure()
@@ -38,7 +48,7 @@ async function start(runtime) {
     packages: ["calculator"],
   })
   const pyodide = await Promise.race([loaded, failure])
-  return pyodide.pyimport("calculator.contract").handle
+  return { handle: pyodide.pyimport("calculator.contract").handle, load: (names) => pyodide.loadPackage(names) }
 }
 
 /**
