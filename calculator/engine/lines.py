@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
 from calculator.engine.conditions import away, entry_away, state, unanswered
+from calculator.engine.exceptions import exception_steps
 from calculator.engine.results import Line, OtherReading, Rule, State, Step, Window
 from calculator.engine.windows import window, working_day_for
 from calculator.engine.words import anchor_step, book_by_step, undated_step, window_steps
@@ -109,7 +110,9 @@ def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool
     if provisional:
         steps.append(_provisional_step(entry, anchors))
     steps += _condition_steps(line.state)
-    return replace(line, trace=tuple(steps))
+    # What takes it away comes first: it is what there is to say where no date is left.
+    away = exception_steps(entry.milestone, anchors.facts, slot.conference or slot.id)
+    return replace(line, trace=(*away, *steps))
 
 
 def _readings(

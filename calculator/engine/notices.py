@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from calculator.dates import SATURDAY, format_day, is_working_day
 from calculator.engine.anchors import short_name
+from calculator.engine.exceptions import after_the_plan
 from calculator.engine.results import Dated, Notice, Status
 from calculator.engine.words import long_day
 
@@ -76,6 +77,7 @@ def notes(
             "what was planned after that no longer falls due."
         )
         found.append(Notice(code="plan-ended", text=text))
+    found += after_the_plan(facts, milestones)
     if facts.as_of < facts.listed_on:
         text = f"Read as of a day before {pathway.policies[0].listing_event}."
         found.append(Notice(code="as-of-before-listing", text=text))

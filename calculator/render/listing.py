@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.render import parts
+from calculator.render.answered import answered
 from calculator.render.details import milestone_details
 from calculator.render.markup import Markup, join, tag
 from calculator.render.wording import IMPLIED_WORDS, PEOPLE_WORDS
@@ -71,6 +72,7 @@ def _item(milestone: Row, library: Library, *, full: bool) -> Markup:
         if work_to
         else None,
         parts.status(milestone, library),
+        answered(milestone),
         tag("p", f"Colour of this stage: {milestone['rag']}", data_rag_text=True)
         if milestone["rag"]
         else None,
@@ -121,7 +123,7 @@ def _line(line: Row, milestone: Row, library: Library) -> Markup:
     ]
     silent = [f"{one}." for one in parts.silence(line)]
     same = all(line[key] == milestone[key] for key in DATES)
-    dates = None if same else parts.when(line)
+    dates = None if same or not line["applies"] else parts.when(line)
     content = [
         tag("strong", parts.policy_name(library, line["policy"]), ":"),
         parts.force(line["force"]) if line["force"] else None,
