@@ -121,6 +121,17 @@ class _Writer:
             "lines": self.lines(one),
             "other_readings": [_reading(reading) for reading in one.other_readings],
             "trace": [_step(step) for step in one.trace],
+            "yours": [
+                {
+                    "id": own.id,
+                    "title": own.title,
+                    "on": iso(own.on),
+                    "working_days": own.working_days,
+                    "provisional": own.provisional,
+                    "text": own.text,
+                }
+                for own in one.yours
+            ],
         }
 
     def lines(self, one: Dated) -> list[dict[str, Any]]:

@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from calculator.engine.slots import Slot
     from calculator.errors import InputError
+    from calculator.lead_times import LeadTime
     from calculator.model import Library, Pathway
 
 NOT_HELD = "no"
 
 KEYS = (
     "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
-    "closures", "other_reviews", "role", "view", "sort", "milestone",
+    "closures", "other_reviews", "lead_times", "role", "view", "sort", "milestone",
     "today", "root", "format", "stamp", "calendar_letter", "alarm_days", "file",
 )  # fmt: skip
 
@@ -62,6 +63,7 @@ class FactReader:
             delisted_on=self._delisted_on(),
             closures=frozenset(self.raw.days("closures", "a closure day")),
             other_reviews=tuple(sorted(set(self._other_reviews()))),
+            lead_times=dict(self._lead_times()),
         )
         slots = build_slots(self.pathway, other_reviews=facts.other_reviews)
         known = {slot.id: slot for slot in slots}
@@ -120,6 +122,19 @@ class FactReader:
                 self._before_listing("other_reviews", "The further review")
             else:
                 yield day
+
+    def _lead_times(self) -> Iterator[tuple[LeadTime, int]]:
+        known = self.library.lead_times
+        what = "a number of working days for each lead time"
+        for name, value in self.raw.pairs("lead_times", what, known=known):
+            field = f"lead_times.{quoted(name)}"
+            if name not in known:
+                message = f"No lead time is called “{quoted(name)}”"
+                self.raw.fault(field, "unknown-lead-time", message)
+                continue
+            days = self.raw.number(value, field=field, subject=f"“{known[name].title}”")
+            if days is not None:
+                yield known[name], days
 
     def _answers(self, slots: Iterable[Slot]) -> Iterator[tuple[str, Answer]]:
         conditions = self.library.conditions

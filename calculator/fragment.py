@@ -107,6 +107,7 @@ def canonical(asked: Asked) -> dict[str, Any]:
         "answers": {name: one.value for name, one in sorted(facts.answers.items())},
         "closures": [on.isoformat() for on in sorted(facts.closures)],
         "other_reviews": [on.isoformat() for on in sorted(facts.other_reviews)],
+        "lead_times": {one.id: days for one, days in facts.lead_times.items()},
         "role": asked.role or None,
     }
     return {name: value for name, value in rows.items() if value}

@@ -9,6 +9,7 @@ from zlib import crc32
 from calculator.bank_holidays import parse_bank_holidays
 from calculator.cross_checks import check_policies
 from calculator.errors import PolicyError
+from calculator.lead_times import parse_lead_times
 from calculator.loader import read_library
 from calculator.model import (
     Condition,
@@ -43,6 +44,7 @@ def parse_library(raw: Mapping[str, Any]) -> Library:
     conditions = _conditions(raw["conditions.toml"], faults)
     roles, groups = _roles(raw["roles.toml"], faults)
     terms = _terms(raw["glossary.toml"], faults)
+    lead_times = parse_lead_times(raw["lead_times.toml"], faults)
     files: dict[str, Policy] = {}
     policies: dict[str, Policy] = {}
     for name, table in raw["policies"].items():
@@ -65,6 +67,7 @@ def parse_library(raw: Mapping[str, Any]) -> Library:
         role_groups=groups,
         conditions=conditions,
         terms=terms,
+        lead_times=lead_times,
         bank_holidays={Division(name): days for name, days in holidays.items()},
         data_version=_data_version(raw),
     )

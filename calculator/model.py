@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from calculator.bank_holidays import BankHolidays
+    from calculator.lead_times import LeadTime
     from calculator.scores import Scaling
     from calculator.vocabulary import (
         Answer,
@@ -288,5 +289,6 @@ class Library:
     role_groups: Mapping[str, RoleGroup]
     conditions: Mapping[str, Condition]
     terms: Mapping[str, Term]
+    lead_times: Mapping[str, LeadTime]
     bank_holidays: Mapping[Division, BankHolidays]
     data_version: str

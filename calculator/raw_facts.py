@@ -21,6 +21,8 @@ LAST_FACT_ON = date(2050, 12, 31)
 # Enough for any plan; a request beyond it is no person's.
 MOST_ROWS = 200
 LONGEST_NAME = 60
+FEWEST_DAYS, MOST_DAYS = 1, 60
+MOST_DIGITS = 4
 
 
 class RawFacts:
@@ -57,6 +59,22 @@ class RawFacts:
         if value is None or value == "":
             return None
         return self.day(value, field=field, subject=subject)
+
+    def number(self, value: object, *, field: str, subject: str) -> int | None:
+        """Return a number of working days, or None where there is none or a fault was noted."""
+        text = value.strip() if isinstance(value, str) else value
+        if text == "":
+            return None
+        if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS:
+            text = int(text)
+        whole = isinstance(text, int) and not isinstance(text, bool)
+        if isinstance(text, int) and whole and FEWEST_DAYS <= text <= MOST_DAYS:
+            return text
+        message = (
+            f"{subject} must be a whole number of working days from {FEWEST_DAYS} to {MOST_DAYS}"
+        )
+        self.fault(field, "out-of-range" if whole else "not-a-number", message)
+        return None
 
     def pairs(self, key: str, what: str, *, known: Iterable[str]) -> Iterator[tuple[str, object]]:
         """Yield the rows of a table: known names as they are ordered, then the rest by name."""

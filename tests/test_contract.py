@@ -24,6 +24,7 @@ MILESTONE_KEYS = {
     "id", "slug", "conference", "title", "short", "kind", "rag", "status", "due_on", "earliest_on",
     "latest_on", "ends_no_earlier_than", "stage_on", "book_by", "held_on", "booked_on", "days_late",
     "provisional", "place_after", "settled_by", "limit", "lines", "other_readings", "trace",
+    "yours",
 }  # fmt: skip
 LINE_KEYS = {
     "policy", "title", "relation", "anchor", "anchor_name", "precedes", "force", "due_on",

@@ -62,6 +62,7 @@ class Anchors:
         self.facts = facts
         self.slots = {slot.id: slot for slot in slots}
         self.listing_label = pathway.policies[0].listing_label
+        self.division = pathway.policies[0].division
         self.events = {event.id: event for policy in pathway.policies for event in policy.events}
         self.bank_holidays = bank_holidays
         # The day to work to of each conference; a timeline fills it before what hangs on them.

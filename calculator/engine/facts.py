@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from calculator.lead_times import LeadTime
     from calculator.vocabulary import Answer
 
 
@@ -19,7 +20,8 @@ class Facts:
     """The listing date, the day to look from, and what has happened so far.
 
     A milestone in `held` has its actual date, or None where the user said that it was not held.
-    An answer is that of a condition, or of a condition at one conference.
+    An answer is that of a condition, or of a condition at one conference. Lead times are the
+    visitor's own, in working days.
     """
 
     listed_on: date
@@ -30,6 +32,7 @@ class Facts:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     closures: frozenset[date] = frozenset()
     other_reviews: tuple[date, ...] = ()
+    lead_times: Mapping[LeadTime, int] = field(default_factory=dict)
 
     def answer(self, condition: str, conference: str) -> Answer | None:
         """Return the answer to a condition at a conference: the more exact one wins."""

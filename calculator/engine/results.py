@@ -122,6 +122,18 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Yours:
+    """A day that follows from a visitor's own lead time, kept apart from the policies' lines."""
+
+    id: str
+    title: str
+    on: date
+    working_days: int
+    provisional: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dated:
     """A milestone on the timeline."""
 
@@ -145,6 +157,7 @@ class Dated:
     lines: tuple[Line, ...]
     other_readings: tuple[OtherReading, ...]
     trace: tuple[Step, ...]
+    yours: tuple[Yours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,7 +85,16 @@ def _dated(
         )
         for slot in slots
     ]
+    if facts.lead_times:
+        found = [_with_lead_times(one, anchors) for one in found]
     return slots, anchors, tuple(in_order(found))
+
+
+def _with_lead_times(one: Dated, anchors: Anchors) -> Dated:
+    from calculator.engine.lead_times import lead_times  # noqa: PLC0415 few visitors give any
+
+    name = short_name(anchors.slots[one.id])
+    return replace(one, yours=tuple(lead_times(one, name, anchors)))
 
 
 def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None, lines: tuple[Line, ...]) -> Dated:
