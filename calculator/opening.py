@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from calculator.askable import DateField, Question
+    from calculator.lead_times import LeadTime
     from calculator.model import Library, Pathway
 
 # What can be asked follows from the pathway; a day is needed only to put it in order.
 STAND_IN = date(2025, 1, 1)
-TABLES = ("held", "events", "answers")
+TABLES = ("held", "events", "answers", "lead_times")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Opened:
     raw: Mapping[str, Any]
     dates: tuple[DateField, ...]
     questions: tuple[Question, ...]
+    lead_times: tuple[LeadTime, ...]
     left_out: tuple[str, ...] = ()
 
     def given(self, table: str, name: str) -> list[str]:
@@ -88,16 +90,11 @@ def opened(
         raw=raw,
         dates=date_fields(plain),
         questions=questions(plain, library),
+        lead_times=tuple(library.lead_times.values()),
     )
     told = {error.field: error.message for error in (*faults, *_faults(raw, pathway, library))}
     homeless = dict(_homeless(found, told))
-    return Opened(
-        pathway=pathway,
-        raw=raw,
-        dates=found.dates,
-        questions=found.questions,
-        left_out=(*told_before, *homeless.values()),
-    )
+    return replace(found, left_out=(*told_before, *homeless.values()))
 
 
 def _faults(raw: Mapping[str, Any], pathway: Pathway, library: Library) -> tuple[InputError, ...]:
@@ -113,6 +110,7 @@ def _homeless(found: Opened, told: Mapping[str, str]) -> Iterator[tuple[str, str
     """Yield the facts that no field of the form shows, with the sentence for each."""
     rooms = {f"{one.key}.{one.id}" for one in found.dates}
     rooms |= {f"answers.{one.key}" for one in found.questions}
+    rooms |= {f"lead_times.{one.id}" for one in found.lead_times}
     for field, message in told.items():
         if field in {"pathway", "role"} or field.partition(".")[0] not in FIELDS:
             yield field, message
@@ -125,8 +123,7 @@ def _homeless(found: Opened, told: Mapping[str, str]) -> Iterator[tuple[str, str
                 yield field, told.get(field, otherwise)
 
 
-FIELDS = frozenset({*TABLES, "listed_on", "as_of", "delisted_on", "closures", "other_reviews",
-                    "lead_times"})  # fmt: skip
+FIELDS = frozenset({*TABLES, "listed_on", "as_of", "delisted_on", "closures", "other_reviews"})
 
 
 def _texts(value: object) -> list[str]:

@@ -61,6 +61,7 @@ def test_every_fact_of_a_link_stands_in_its_field():
             ["closure", "2026-09-02"],
             ["other-review", "2026-07-10"],
             ["as-of", "1/6/2026"],
+            ["lead.invitations", "20"],
             ["role", "team-managers"],
             ["view", "table"],
             ["sort", "status"],
@@ -79,6 +80,7 @@ def test_every_fact_of_a_link_stands_in_its_field():
         "closure": "1 September 2026\n2 September 2026",
         "other-review": "10 July 2026",
         "as-of": "1/6/2026",
+        "lead.invitations": "20",
         "role": "team-managers",
         "sort": "status",
     } == {
@@ -94,6 +96,7 @@ def test_every_fact_of_a_link_stands_in_its_field():
             "closure",
             "other-review",
             "as-of",
+            "lead.invitations",
             "role",
             "sort",
         )
@@ -118,6 +121,7 @@ def test_a_date_and_not_held_are_both_kept():
         ({"held": {"party": "2026-01-01"}}, "No milestone of this pathway is called “party”"),
         ({"events": {"party": "2026-01-01"}}, "No event of this pathway is called “party”"),
         ({"answers": {"party": "yes"}}, "No condition is called “party”"),
+        ({"lead_times": {"tea": "3"}}, "tea"),
         (
             {"held": {"statutory-first-review": "2025-08-29"}},
             "“statutory-first-review” has no field in this form",

@@ -12,6 +12,7 @@ from calculator.render.fields import (
     days_field,
     fold,
     held_field,
+    number_field,
     part_fields,
 )
 from calculator.render.markup import Markup, tag
@@ -48,6 +49,7 @@ def form(opened: Opened, library: Library) -> Markup:
         _questions(opened, "general", "Questions that only people can answer"),
         _questions(opened, "one", "Answers for one conference only"),
         _frame(opened),
+        _lead_times(opened),
         tag(
             "div",
             tag("button", "Work out the dates", type="submit"),
@@ -139,3 +141,17 @@ def _frame(opened: Opened) -> Markup:
         days_field("closure", "days the office is closed", EACH_LINE, closed),
         day_field("as-of", "the day to look from, if it is not today", looked),
     )
+
+
+def _lead_times(opened: Opened) -> Markup:
+    """Return the visitor's own lead times, said to be no policy's."""
+    hint = "Your own, in working days, kept apart from what the policies say."
+    rows = [
+        number_field(
+            f"lead.{one.id}",
+            f"{one.title}: working days {one.relation} each conference",
+            opened.given("lead_times", one.id),
+        )
+        for one in opened.lead_times
+    ]
+    return fold("lead-times", "Your own lead times", tag("p", hint, data_hint=True), *rows)
