@@ -287,23 +287,24 @@ def test_every_text_survives_folding_and_escaping(text):
 
 
 def test_the_visitors_own_lead_times_are_entries_of_their_own():
-    raw = {"listed_on": "2025-05-31", "as_of": "2026-06-01"}
-    asked, found = worked_out(raw)
-    own = {"id": "invitations", "title": "Send invitations", "on": "2026-08-03", "text": "By then."}
-    [milestone] = [one for one in found["milestones"] if one["id"] == "conference-15"]
-    taken = exports.Taken(
-        answer={**found, "milestones": [{**milestone, "yours": [own]}]},
-        request=exports.canonical(asked),
-        options=read_options({}),
-        ask=worked_out,
-    )
+    event = events(lead_times={"invitations": 20})["conference-15.yours.invitations"]
 
-    _, event = read(calendar_file.write(taken)).walk("VEVENT")
-
-    assert str(event["summary"]) == "Yours: Send invitations (15 month conference)"
-    assert date(2026, 8, 3) == event["dtstart"].dt
+    assert date(2026, 7, 31) == event["dtstart"].dt
+    assert str(event["summary"]).startswith("Yours: ")
+    assert "(15 month conference)" in event["summary"]
     assert "no policy says it" in event["description"]
-    assert UID.format("conference-15.yours.invitations") == event["uid"]
+
+
+def test_with_a_meeting_its_own_lead_times_are_taken_away():
+    own = {"lead_times": {"invitations": 20}}
+    uid = UID.format("conference-21.yours.invitations")
+    store = Store()
+    store.take_in(take("ics", **own))
+    was_there = uid in store.days()
+    store.take_in(take("ics", **own, stamp=LATER, delisted_on="2026-06-10"))
+
+    assert was_there
+    assert uid not in store.days()
 
 
 @pytest.mark.parametrize("typed", ["AB", "1", "é", "", 5, ["A"], " ", "Ж"])

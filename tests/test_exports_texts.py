@@ -11,10 +11,8 @@ from lxml import etree, html
 from markdown import markdown
 from markdown_it import MarkdownIt
 
-from calculator import cli, exports, provenance
-from calculator.contract import ask as worked_out
-from calculator.exports import case_record, plain_text, print_sheet
-from calculator.exports.options import read_options
+from calculator import cli, provenance
+from calculator.exports import case_record
 from calculator.library import library
 from tests.asking import PATHWAYS, ask, milestones, text
 from tests.taking import take
@@ -26,6 +24,7 @@ FACTS = {
     "answers": {"concerns-remain": "yes"},
     "closures": ["2026-06-30"],
     "other_reviews": ["2025-12-10"],
+    "lead_times": {"minutes": 15},
     "role": "chairs",
 }
 
@@ -196,18 +195,16 @@ def test_the_sheet_needs_nothing_from_anywhere():
 
 
 def test_the_visitors_own_lead_times_stand_under_their_milestone():
-    asked, found = worked_out({"listed_on": "2025-05-31"})
-    own = {"id": "invitations", "text": "invitations by 3 August 2026"}
-    milestones(found)["conference-15"]["yours"] = [own]
-    taken = exports.Taken(
-        answer=found,
-        request=exports.canonical(asked),
-        options=read_options({}),
-        ask=worked_out,
-    )
+    own = {"lead_times": {"invitations": 20}}
+    [found] = milestones(ask(as_of="2026-06-01", **own))["conference-15"]["yours"]
 
-    assert "    Yours: invitations by 3 August 2026\n" in plain_text.write(taken).decode()
-    assert "Yours: invitations by 3 August 2026" in print_sheet.write(taken).decode()
+    assert found["on"] == "2026-07-31"
+    assert f"    Yours: {found['title']} by Friday 31 July 2026.\n" in words("text", **own)
+    assert f"(yours: {found['title']} by Friday 31 July 2026)" in words("markdown", **own)
+    assert f"Yours: {found['title']} by Fri 31 Jul 2026" in shown(
+        sheet(**own), "//tr[@data-milestone='conference-15']/th"
+    )[0].replace("conferenceYours", "conference Yours")
+    assert "--lead invitations=20" in words("command", **own)
 
 
 def test_the_link_gives_back_the_same_timeline():

@@ -21,6 +21,7 @@ ALL = {
     "answers": {"concerns-remain": "yes"},
     "closures": ["2026-06-30"],
     "other_reviews": ["2025-12-10"],
+    "lead_times": {"invitations": 20},
     "role": "chairs",
 }
 WHOLE = take("json", **ALL).decode()

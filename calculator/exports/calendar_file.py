@@ -58,10 +58,13 @@ def _add_entries(calendar: Calendar, taken: Taken) -> None:
     entry = _Entry(taken)
     for milestone, day in _planned(taken.answer):
         calendar.add_component(entry.planned(milestone, day))
-        for own in milestone.get("yours", ()):
+        for own in milestone["yours"]:
             calendar.add_component(entry.yours(milestone, own))
     for milestone, day in _taken_away(taken):
-        calendar.add_component(entry.cancelled(milestone, day))
+        calendar.add_component(entry.cancelled(milestone["id"], day.on, words.name(milestone)))
+        for own in milestone["yours"]:
+            name = f"{own['title']} ({words.name(milestone)})"
+            calendar.add_component(entry.cancelled(_own_id(milestone, own), own["on"], name))
 
 
 def _planned(answer: Row) -> Iterator[tuple[Row, Day]]:
@@ -86,6 +89,10 @@ def _taken_away(taken: Taken) -> Iterator[tuple[Row, Day]]:
     for milestone, day in _planned(earlier):
         if milestone["id"] not in now:
             yield milestone, day
+
+
+def _own_id(milestone: Row, own: Row) -> str:
+    return f"{milestone['id']}.yours.{own['id']}"
 
 
 class _Entry:
@@ -122,19 +129,19 @@ class _Entry:
     def yours(self, milestone: Row, own: Row) -> Event:
         """Return the entry of one of the visitor's own lead times."""
         return self._event(
-            f"{milestone['id']}.yours.{own['id']}",
+            _own_id(milestone, own),
             own["on"],
             summary=f"{self.prefix}Yours: {own['title']} ({words.name(milestone)})",
             description=f"{own['text']}\nYour own lead time: no policy says it.",
             status="CONFIRMED",
         )
 
-    def cancelled(self, milestone: Row, day: Day) -> Event:
-        """Return the entry that takes an earlier one of the same milestone away."""
+    def cancelled(self, name: str, on: str, title: str) -> Event:
+        """Return the entry that takes an earlier one away."""
         return self._event(
-            milestone["id"],
-            day.on,
-            summary=f"{self.prefix}Cancelled: {words.name(milestone)}",
+            name,
+            on,
+            summary=f"{self.prefix}Cancelled: {title}",
             description="The plan has ended before it, or the answers given take it away.",
             status="CANCELLED",
         )

@@ -60,7 +60,8 @@ def _lines(taken: Taken) -> Iterator[str]:
 def _cells(milestone: Row) -> Iterator[str]:
     day = words.day_of(milestone)
     yield f"{day_words(day.on)} ({day.what})" if day else "No date yet"
-    yield words.name(milestone)
+    own = words.yours(milestone)
+    yield words.name(milestone) + (f" (yours: {own})" if own else "")
     yield words.when(milestone) or "—"
     yield words.status(milestone)
     yield words.people(milestone, "attendees") or NOT_STATED

@@ -41,10 +41,6 @@ def _diary_what(milestone: Row, _: Library) -> str:
     return day.what if day else "no date yet"
 
 
-def _yours(milestone: Row, _: Library) -> str:
-    return "; ".join(one["text"] for one in milestone.get("yours", ()))
-
-
 COLUMNS: Mapping[str, Column] = {
     "Day": Column(width=17, text=_diary_day, is_day=True),
     "What the day is": Column(width=24, text=_diary_what),
@@ -66,7 +62,7 @@ COLUMNS: Mapping[str, Column] = {
     "Condition": Column(width=40, text=lambda milestone, _: words.conditions(milestone)),
     **{label: _people(key) for label, key in words.PARTS.items()},
     "Papers": Column(width=32, text=lambda milestone, _: words.papers(milestone)),
-    "Yours": Column(width=32, text=_yours),
+    "Yours": Column(width=32, text=lambda milestone, _: words.yours(milestone)),
     "Other readings": Column(
         width=40, text=lambda milestone, _: " ".join(words.readings(milestone))
     ),

@@ -47,5 +47,5 @@ def _milestone(milestone: Row) -> Iterator[str]:
     said = words.when(milestone)
     if said and said != f"On {head.partition(' (')[0]}":
         yield f"    By the policies: {said[0].lower()}{said[1:]}."
-    for own in milestone.get("yours", ()):
-        yield f"    Yours: {own['text']}"
+    if own := words.yours(milestone):
+        yield f"    Yours: {own}."

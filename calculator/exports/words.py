@@ -160,6 +160,12 @@ def readings(milestone: Row) -> Iterator[str]:
         yield f"{day_words(one['on'])} by another reading ({one['reading']}): {one['why']}"
 
 
+def yours(milestone: Row) -> str:
+    """Return the days of the visitor's own lead times, which no policy says."""
+    found = (f"{own['title']} by {day_words(own['on'])}" for own in milestone["yours"])
+    return "; ".join(found)
+
+
 def about(answer: Row, library: Library) -> list[tuple[str, str]]:
     """Return where an answer comes from, as pairs of a name and a text."""
     pathway, known = answer["pathway"], answer["bank_holidays"]

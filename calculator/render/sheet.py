@@ -162,8 +162,9 @@ def _work_to(milestone: Row) -> Iterator[Markup]:
 
 def _name(milestone: Row) -> Iterator[Markup | str]:
     yield sentence(milestone["short"])
-    for own in milestone.get("yours", ()):
-        yield join((tag("br"), f"Yours: {own['text']}"))
+    for own in milestone["yours"]:
+        on = tag("time", _short(own["on"]), datetime=own["on"])
+        yield join((tag("br"), f"Yours: {own['title']} by ", on))
 
 
 def _when(milestone: Row) -> Markup:
