@@ -92,7 +92,7 @@ def test_svg_is_well_formed_and_says_the_same_in_words(capsys):
     picture = etree.fromstring(out)
     words = picture.findtext("{*}desc")
 
-    assert "Second Review Child Protection Conference, Saturday 28 February 2026" in words
+    assert "9 month conference: on Saturday 28 February 2026" in words
 
 
 def test_output_goes_to_a_file_where_one_is_named(capsys, tmp_path):

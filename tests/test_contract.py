@@ -200,7 +200,7 @@ def test_a_date_in_any_year_gives_an_answer_or_worded_errors(request):
     assert all(_worded(error) for error in answer["errors"])
 
 
-@pytest.mark.parametrize("view", ["list", "full", "table", "svg", "details"])
+@pytest.mark.parametrize("view", ["list", "full", "table", "picture", "svg", "details"])
 @pytest.mark.parametrize("as_of", ["0001-01-01", "2025-05-31", "9999-12-31"])
 def test_every_view_can_be_read_on_any_day(view, as_of):
     answer = _answer(
@@ -394,7 +394,7 @@ def test_roles_can_be_listed_and_asked_for():
         assert ask(role=one["id"])["errors"] == []
 
 
-@pytest.mark.parametrize("view", ["list", "full", "table", "svg"])
+@pytest.mark.parametrize("view", ["list", "full", "table", "picture", "svg"])
 def test_a_view_is_markup_with_its_summary_sentence(view):
     answer = ask(action="view", view=view, as_of="2026-06-01", held={"conference-3": "never"})
 

@@ -8,8 +8,8 @@ from calculator.errors import InputError
 from calculator.library import library
 from calculator.render.details import milestone_details
 from calculator.render.forms import form
-from calculator.render.listing import timeline_list
-from calculator.render.svg import timeline_svg
+from calculator.render.listing import head, timeline_list
+from calculator.render.markup import join
 from calculator.render.table import pathway_table, timeline_table
 from calculator.render.tools import tools
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from calculator.render.markup import Markup
 
-__all__ = ["VIEWS", "form", "milestone_details", "pathway_table", "timeline_list", "timeline_svg",
+__all__ = ["VIEWS", "form", "milestone_details", "pathway_table", "timeline_list",
            "timeline_table", "tools"]  # fmt: skip
 
 type View = Callable[[dict[str, Any], dict[str, Any]], Markup]
@@ -43,11 +43,24 @@ def _sheet(answer: dict[str, Any], raw: dict[str, Any]) -> Markup:
     return print_sheet(answer, library(), provenance(answer, request))
 
 
+def _picture(answer: dict[str, Any], _raw: dict[str, Any]) -> Markup:
+    from calculator.render.picture import timeline_picture  # noqa: PLC0415 start-up time
+
+    return join((head(answer), timeline_picture(answer)))
+
+
+def _svg(answer: dict[str, Any], _raw: dict[str, Any]) -> Markup:
+    from calculator.render.svg import timeline_svg  # noqa: PLC0415 start-up time
+
+    return timeline_svg(answer)
+
+
 VIEWS: dict[str, View] = {
     "list": lambda answer, _raw: timeline_list(answer, library()),
     "full": lambda answer, _raw: timeline_list(answer, library(), full=True),
     "table": lambda answer, _raw: timeline_table(answer, library()),
-    "svg": lambda answer, _raw: timeline_svg(answer),
+    "picture": _picture,
+    "svg": _svg,
     "details": _details,
     "sheet": _sheet,
 }
