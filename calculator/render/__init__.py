@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.errors import InputError
 from calculator.library import library
+from calculator.render.cards import root_of
 from calculator.render.details import milestone_details
 from calculator.render.forms import form
-from calculator.render.listing import head, timeline_list
+from calculator.render.head import head
+from calculator.render.listing import timeline_list
 from calculator.render.markup import join
-from calculator.render.table import pathway_table, timeline_table
+from calculator.render.pathway import pathway_table
+from calculator.render.table import timeline_table
 from calculator.render.tools import tools
 
 if TYPE_CHECKING:
@@ -56,9 +59,9 @@ def _svg(answer: dict[str, Any], _raw: dict[str, Any]) -> Markup:
 
 
 VIEWS: dict[str, View] = {
-    "list": lambda answer, _raw: timeline_list(answer, library()),
-    "full": lambda answer, _raw: timeline_list(answer, library(), full=True),
-    "table": lambda answer, _raw: timeline_table(answer, library()),
+    "list": lambda answer, raw: timeline_list(answer, library(), root=root_of(raw)),
+    "full": lambda answer, raw: timeline_list(answer, library(), full=True, root=root_of(raw)),
+    "table": lambda answer, raw: timeline_table(answer, library(), sort=raw.get("sort")),
     "picture": _picture,
     "svg": _svg,
     "details": _details,

@@ -4,114 +4,92 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.render import parts
+from calculator.render import cards, parts
 from calculator.render.answered import answered
+from calculator.render.cards import Cards
 from calculator.render.details import milestone_details
+from calculator.render.folds import folds
+from calculator.render.head import NOBODY, head
 from calculator.render.markup import Markup, join, tag
 from calculator.render.wording import IMPLIED_WORDS, PEOPLE_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from calculator.model import Library
     from calculator.render.parts import Row
 
 DATES = ("due_on", "earliest_on", "latest_on", "ends_no_earlier_than", "stage_on")
-SETTLED = frozenset({"done", "ended", "not-applicable", "before-listing"})
 
 
-def timeline_list(answer: Row, library: Library, *, full: bool = False) -> Markup:
-    """Return the list of an answer's milestones.
+def timeline_list(answer: Row, library: Library, *, full: bool = False, root: str = "") -> Markup:
+    """Return the list of an answer's milestones, what is long behind folded away above it.
 
-    With `full` every milestone carries its details; otherwise they are asked for when opened.
+    With `full` nothing is folded and every milestone carries its details; otherwise they are asked
+    for when opened. With `root` each milestone links to its page of guidance.
     """
-    items = [_item(one, library, full=full) for one in answer["milestones"]]
-    if not items:
-        return join((head(answer), tag("p", "No milestone of this pathway names that role.")))
-    return join((head(answer), tag("ol", items, data_timeline=True)))
+    return _Listing(answer, library, full=full, root=root).markup()
 
 
-def head(answer: Row) -> Markup:
-    """Return the summary sentence, what may be wrong, what moved and what to note."""
-    rows = [
-        *(tag("li", one["text"], data_warning=one["code"]) for one in answer["warnings"]),
-        *(tag("li", one["text"], data_note=one["code"]) for one in answer["notes"]),
-        *(tag("li", one["text"], data_moved=one["id"]) for one in answer["moved"]),
-    ]
-    return join(
-        (
-            tag("p", answer["summary"]["text"], data_summary=True),
-            tag(
-                "p",
-                f"Pathway: {answer['pathway']['title']}. Data version {answer['data_version']}.",
-                data_provenance=True,
-            ),
-            _only(answer["role"]),
-            tag("ul", rows, data_notices=True) if rows else None,
+class _Listing:
+    """The list of one answer."""
+
+    def __init__(self, answer: Row, library: Library, *, full: bool, root: str) -> None:
+        self.answer = answer
+        self.library = library
+        self.full = full
+        self.cards = Cards(answer, library, root=root)
+
+    def markup(self) -> Markup:
+        milestones = self.answer["milestones"]
+        if not milestones:
+            return join((head(self.answer), tag("p", NOBODY)))
+        if self.full:
+            return join((head(self.answer), self.items(milestones)))
+        found = folds(self.answer)
+        return join(
+            (
+                head(self.answer),
+                cards.earlier(found, self.items(found.earlier)),
+                self.items(found.ahead),
+                cards.fallen(found, self.items(found.fallen)),
+            )
         )
-    )
 
+    def items(self, milestones: Iterable[Row]) -> Markup | None:
+        items = [self.item(one) for one in milestones]
+        return tag("ol", items, data_timeline=True) if items else None
 
-def _only(role: str | None) -> Markup | None:
-    """Return that a timeline is cut down to one role, with the way back."""
-    if role is None:
-        return None
-    text = f"Only what names this role: {role}. "
-    return tag(
-        "p", text, tag("button", "Show everything", type="button", data_set="role="), data_only=True
-    )
-
-
-def _item(milestone: Row, library: Library, *, full: bool) -> Markup:
-    work_to = milestone["book_by"] if milestone["status"] not in SETTLED else None
-    return tag(
-        "li",
-        tag("h3", milestone["title"], _also(milestone)),
-        _when(milestone, library),
-        tag("p", "Work to ", parts.day(work_to), _provisional(milestone), data_book_by=True)
-        if work_to
-        else None,
-        parts.status(milestone, library),
-        answered(milestone),
-        tag("p", f"Colour of this stage: {milestone['rag']}", data_rag_text=True)
-        if milestone["rag"]
-        else None,
-        tag(
-            "ul", [_line(line, milestone, library) for line in milestone["lines"]], data_lines=True
-        ),
-        tag(
-            "details",
-            tag("summary", "What to do, questions, records, and why this date"),
-            tag("div", milestone_details(milestone, library) if full else "", data_details=True),
-            data_milestone_details=milestone["id"],
-        ),
-        data_milestone=milestone["id"],
-        data_status=milestone["status"],
-        data_rag=milestone["rag"],
-    )
-
-
-def _also(milestone: Row) -> Markup | None:
-    """Return the name that sentences use, where the title does not hold it.
-
-    What recurs names its conference already.
-    """
-    if milestone["conference"] or milestone["short"].casefold() in milestone["title"].casefold():
-        return None
-    return join((" ", tag("span", f"({milestone['short']})", data_short=True)))
-
-
-def _when(milestone: Row, library: Library) -> Markup:
-    dates = parts.milestone_when(milestone, library)
-    if milestone["booked_on"]:
-        dates = join((dates, " (booked for ", parts.day(milestone["booked_on"]), ")"))
-    if not dates and milestone["status"] != "done":
-        dates = join((milestone["trace"][0]["text"] if milestone["trace"] else "",))
-    return tag("p", dates, data_when=True)
-
-
-def _provisional(milestone: Row) -> str | None:
-    return " (provisional: bank holidays not yet published)" if milestone["provisional"] else None
+    def item(self, milestone: Row) -> Markup:
+        library, card = self.library, self.cards
+        details = milestone_details(milestone, library) if self.full else ""
+        return tag(
+            "li",
+            tag("h3", card.name(milestone)),
+            card.when(milestone),
+            card.work_to(milestone),
+            parts.status(milestone, library),
+            answered(milestone),
+            card.moved(milestone),
+            tag("p", f"Colour of this stage: {milestone['rag']}", data_rag_text=True)
+            if milestone["rag"]
+            else None,
+            tag(
+                "ul",
+                [_line(line, milestone, library) for line in milestone["lines"]],
+                data_lines=True,
+            ),
+            cards.yours(milestone),
+            card.guidance(milestone),
+            tag(
+                "details",
+                tag("summary", "What to do, questions, records, and why this date"),
+                tag("div", details, data_details=True),
+                data_milestone_details=milestone["id"],
+            ),
+            data_milestone=milestone["id"],
+            **card.marks(milestone),
+        )
 
 
 def _line(line: Row, milestone: Row, library: Library) -> Markup:

@@ -47,6 +47,11 @@ def tag(name: str, /, *content: Content, **attributes: str | bool | None) -> Mar
     return Markup(f"<{name}{opened}>{join(content)}</{name}>")
 
 
+def fold(line: str, content: Content, *, name: str, opened: bool = False) -> Markup:
+    """Return a disclosure under one line, with a name by which the page can keep it open."""
+    return tag("details", tag("summary", line), content, open=opened, data_fold=name)
+
+
 def join(content: Iterable[Content], separator: str = "") -> Markup:
     """Return the parts as one piece of markup, texts escaped, nothing for None."""
     return Markup(escape(separator).join([_part(one) for one in content if one is not None]))

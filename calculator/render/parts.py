@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.render.markup import Markup, join, tag
 from calculator.render.wording import (
     AT_STAGE_WORDS,
+    NOT_CHECKED,
     NOT_OUTRIGHT,
     NOT_STATED,
     SILENCES,
@@ -14,6 +15,7 @@ from calculator.render.wording import (
     condition_words,
     day_words,
     force_words,
+    unchecked,
     window_words,
 )
 
@@ -80,8 +82,8 @@ def _done(milestone: Row) -> Markup:
     late = milestone["days_late"]
     if late:
         return join((held, f", {late} {'day' if late == 1 else 'days'} after the date"))
-    if late is None and milestone["kind"] == "statutory-limit":
-        return join((held, "; not checked, because the limit has no date yet"))
+    if unchecked(milestone):
+        return join((held, f"; {NOT_CHECKED}"))
     return held
 
 

@@ -1,164 +1,117 @@
-"""A timeline as one table, and a pathway as a table without dates."""
+"""A timeline as one table that sorts; as cards where there is no room for columns."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.contents import cited_clauses
-from calculator.render import parts
-from calculator.render.listing import head
+from calculator.render import cards, parts
+from calculator.render.cards import Cards
+from calculator.render.grid import grid
+from calculator.render.head import NOBODY, head
 from calculator.render.markup import Markup, join, tag
-from calculator.render.wording import (
-    NOT_STATED,
-    STATUS_WORDS,
-    anchor_names,
-    condition_words,
-    force_words,
-    interval_words,
-    recurs_words,
-)
+from calculator.render.wording import NOT_STATED, STATUS_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable
 
-    from calculator.model import ConditionRef, Library, Milestone, Pathway, Person, Policy
+    from calculator.model import Library
     from calculator.render.parts import Row
 
-COLUMNS = ("When", "Work to", "Milestone", "Status", "Takes part", "Papers", "Sources")
+# The columns, each with what a request calls its order; the last three have none.
+COLUMNS = (
+    ("When", "date"),
+    ("Work to", "work-to"),
+    ("Milestone", "title"),
+    ("Status", "status"),
+    ("Takes part", ""),
+    ("Papers", ""),
+    ("Sources", ""),
+)
+# What has to be looked at first comes first.
+STATUS_ORDER = (
+    "overdue", "passed", "due-soon", "open", "upcoming", "conditional", "undated", "done",
+    "before-listing", "not-applicable", "ended",
+)  # fmt: skip
+LAST = "9999"
+
+KEYS: dict[str, Callable[[Row], str | int]] = {
+    "date": lambda _one: 0,
+    "work-to": lambda one: cards.working_day(one) or LAST,
+    "title": lambda one: one["title"].casefold(),
+    "status": lambda one: STATUS_ORDER.index(one["status"]),
+}
 
 
-def timeline_table(answer: Row, library: Library) -> Markup:
-    """Return the table of an answer's milestones, one row each."""
-    rows = [_row(one, library) for one in answer["milestones"]]
-    return join((head(answer), _table("Timeline", COLUMNS, rows)))
+def timeline_table(answer: Row, library: Library, *, sort: object = "date") -> Markup:
+    """Return the table of an answer's milestones, one row each.
+
+    `sort` is one of `KEYS`, with a hyphen before it for the other way round; whatever else it is,
+    the rows stand in the order of the timeline. Rows that are equal keep that order.
+    """
+    if not answer["milestones"]:
+        return join((head(answer), tag("p", NOBODY)))
+    name, turned = _order(sort)
+    found = list(answer["milestones"])
+    if turned:
+        found.reverse()
+    found.sort(key=KEYS[name], reverse=turned)
+    written = Cards(answer, library)
+    rows = [_row(one, library, written) for one in found]
+    heads = [_head(label, key, name, turned=turned) for label, key in COLUMNS]
+    return join((head(answer), grid("Timeline", heads, rows, sortable=True)))
 
 
-def _row(milestone: Row, library: Library) -> Markup:
+def _order(sort: object) -> tuple[str, bool]:
+    asked = sort if isinstance(sort, str) else ""
+    name = asked.removeprefix("-")
+    return (name, asked != name) if name in KEYS else ("date", False)
+
+
+def _head(label: str, key: str, name: str, *, turned: bool) -> Markup:
+    """Return the heading of a column: a button that sorts, or sorts the other way round."""
+    if not key:
+        return tag("th", label, scope="col")
+    here = key == name
+    way = ("descending" if turned else "ascending") if here else None
+    sort = f"-{key}" if here and not turned else key
+    button = tag("button", label, type="button", id=f"sort-{key}", data_set=f"sort={sort}")
+    return tag("th", button, scope="col", aria_sort=way)
+
+
+def _row(milestone: Row, library: Library, card: Cards) -> Markup:
     lines = milestone["lines"]
-    people = dict.fromkeys(one["title"] for line in lines for one in line["attendees"])
+    people = dict.fromkeys(
+        parts.titles([one]) for line in lines for one in line["attendees"] if line["applies"]
+    )
     papers = dict.fromkeys(
-        one["title"] for line in lines for one in line["documents"] if not parts.ruled_out(one)
+        one["title"]
+        for line in lines
+        for one in line["documents"]
+        if line["applies"] and not parts.ruled_out(one)
     )
     sources = dict.fromkeys(parts.policy_name(library, line["policy"]) for line in lines)
+    cells = (
+        (_when(milestone), cards.booked(milestone)),
+        (card.work_to(milestone), cards.yours(milestone, brief=True)),
+        None,
+        (parts.status(milestone, library), card.moved(milestone)),
+        "; ".join(people) or NOT_STATED,
+        "; ".join(papers) or NOT_STATED,
+        "; ".join(sources),
+    )
     return tag(
         "tr",
-        tag("td", parts.when(milestone) or "No date yet"),
-        tag("td", parts.day(milestone["book_by"]) if milestone["book_by"] else ""),
-        tag("th", milestone["title"], scope="row"),
-        tag("td", STATUS_WORDS[milestone["status"]]),
-        tag("td", "; ".join(people) or NOT_STATED),
-        tag("td", "; ".join(papers) or NOT_STATED),
-        tag("td", "; ".join(sources)),
+        [
+            tag("td", cell, data_label=label)
+            if cell is not None
+            else tag("th", card.name(milestone), scope="row")
+            for (label, _), cell in zip(COLUMNS, cells, strict=True)
+        ],
         data_milestone=milestone["id"],
-        data_status=milestone["status"],
+        **card.marks(milestone),
     )
 
 
-PATHWAY_COLUMNS = (
-    "Milestone", "When", "Leads", "Takes part", "May be invited", "Receives it", "Papers", "Force",
-    "Clauses",
-)  # fmt: skip
-
-
-def pathway_table(pathway: Pathway, library: Library) -> Markup:
-    """Return the milestones of a pathway with their intervals, people and papers, by policy."""
-    names = anchor_names(pathway.policies)
-    return join(
-        tag(
-            "section",
-            tag("h3", policy.title),
-            _table(
-                f"Milestones of {policy.title}",
-                PATHWAY_COLUMNS,
-                [_PathwayRow(one, policy, library, names).markup() for one in policy.milestones],
-            ),
-            data_policy=policy.id,
-        )
-        for policy in pathway.policies
-    )
-
-
-class _PathwayRow:
-    """One milestone of one policy, without dates."""
-
-    def __init__(
-        self, milestone: Milestone, policy: Policy, library: Library, names: dict[str, str]
-    ) -> None:
-        self.milestone = milestone
-        self.policy = policy
-        self.library = library
-        self.names = names
-
-    def markup(self) -> Markup:
-        milestone, policy = self.milestone, self.policy
-        cited = dict.fromkeys(
-            (*(name for due in milestone.due for name in due.clauses), *milestone.clauses)
-        )
-        forces = dict.fromkeys(
-            force_words(clause.force.value)
-            for name in cited
-            if (clause := policy.clauses[name]).force
-        )
-        titles = {document.id: document.title for document in policy.documents}
-        papers = "; ".join(titles[one.document] for one in milestone.documents)
-        nobody = "—" if milestone.not_a_meeting else NOT_STATED
-        return tag(
-            "tr",
-            tag("th", milestone.title, scope="row"),
-            tag("td", join(self.when(), "; or ")),
-            tag("td", self.people(milestone.leads) or NOT_STATED),
-            tag("td", self.people(milestone.attendees) or nobody),
-            tag("td", self.people(milestone.invitees) or "—"),
-            tag("td", self.people(milestone.recipients) or "—"),
-            tag("td", papers or NOT_STATED),
-            tag("td", "; ".join(forces) or "none stated"),
-            tag("td", ", ".join(cited or cited_clauses(milestone))),
-            data_milestone_row=milestone.id,
-        )
-
-    def when(self) -> list[Markup]:
-        """Return each interval with the condition that it depends on."""
-        milestone = self.milestone
-        recurs = recurs_words(milestone)
-        listing = self.policy.listing_name
-        if recurs or not milestone.due:
-            words = recurs or interval_words(None, self.names, listing=listing)
-            return [self.with_condition(words, milestone.condition)]
-        return [
-            self.with_condition(
-                interval_words(due, self.names, listing=listing),
-                due.condition or milestone.condition,
-            )
-            for due in milestone.due
-        ]
-
-    def with_condition(self, words: str, condition: ConditionRef | None) -> Markup:
-        if condition is None:
-            return join((words,))
-        text = self.library.conditions[condition.id].text
-        test = condition_words(text, condition.applies_when)
-        return join((words, tag("span", test, data_condition="unanswered")), " ")
-
-    def people(self, rows: Iterable[Person]) -> str:
-        return "; ".join(
-            f"{one.title or self.library.roles[one.role].title_in(self.policy.id)}"
-            f"{' (implied)' if one.implied else ''}"
-            for one in rows
-        )
-
-
-def _table(caption: str, columns: Iterable[str], rows: Iterable[Markup]) -> Markup:
-    return tag(
-        "div",
-        tag(
-            "table",
-            tag("caption", caption),
-            tag("thead", tag("tr", [tag("th", one, scope="col") for one in columns])),
-            tag("tbody", rows),
-            data_milestone_table=True,
-        ),
-        data_scroll=True,
-        role="region",
-        aria_label=caption,
-        tabindex="0",
-    )
+def _when(milestone: Row) -> str | Markup:
+    undated = "" if milestone["status"] == "done" else STATUS_WORDS["undated"]
+    return parts.when(milestone) or undated

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from calculator.render.wording import STATUS_WORDS, window_words
+from calculator.render.wording import NOT_CHECKED, STATUS_WORDS, unchecked, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,8 @@ def timeline_text(answer: Row) -> str:
     parts.append("  ".join("-" * width for width in WIDTHS))
     for one in answer["milestones"]:
         parts += _columns((_when(one), one["book_by"] or "", one["title"], _status(one)))
+        for own in one["yours"]:
+            parts += _columns(("", own["on"], f"Yours: {own['title']}", ""))
     return "\n".join(parts) + "\n"
 
 
@@ -50,8 +52,12 @@ def milestone_text(entries: Iterable[Row]) -> str:
 
 def _status(milestone: Row) -> str:
     words = STATUS_WORDS[milestone["status"]]
-    held_on = milestone["held_on"] if milestone["status"] == "done" else None
-    return f"{words} {held_on}" if held_on else words
+    if milestone["status"] != "done":
+        return words
+    late = milestone["days_late"]
+    note = f", {late} {'day' if late == 1 else 'days'} after the date" if late else ""
+    note = f"; {NOT_CHECKED}" if unchecked(milestone) else note
+    return f"{words} {milestone['held_on']}{note}"
 
 
 def _when(milestone: Row) -> str:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 NOT_STATED = "not stated in the source"
 NOT_OUTRIGHT = "not stated outright in the source"
 
+NOT_CHECKED = "not checked, because the limit has no date yet"
+
 STATUS_WORDS: Mapping[str, str] = {
     "done": "Done",
     "not-applicable": "Does not apply, by the answers given",
@@ -157,6 +159,12 @@ def window_words(row: Mapping[str, Any]) -> list[tuple[str, str | None]]:
         pairs.append((f"at the stage of {stage['anchor_name']},", row["stage_on"]))
         pairs.append(("no limit stated", None))
     return pairs
+
+
+def unchecked(milestone: Mapping[str, Any]) -> bool:
+    """Whether a limit was met that has no date to be checked against."""
+    undated = milestone["days_late"] is None and milestone["kind"] == "statutory-limit"
+    return undated and milestone["status"] == "done"
 
 
 def line_before(row: Mapping[str, Any]) -> str:

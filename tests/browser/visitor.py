@@ -49,8 +49,19 @@ class Visitor:
         return (self.page.locator(selector).first.text_content() or "").strip()
 
     def wait(self, selector: str, *, gone: bool = False) -> None:
-        """Wait until the element that a selector names can be seen, or cannot any more."""
-        self.page.locator(selector).first.wait_for(state="hidden" if gone else "visible")
+        """Wait until the element that a selector names can be seen, or cannot any more.
+
+        What is long behind is folded away under one line: whoever looks for it opens the fold.
+        """
+        found = self.page.locator(selector).first
+        if gone:
+            found.wait_for(state="hidden")
+            return
+        found.wait_for(state="attached")
+        fold = found.locator("xpath=ancestor::details[@data-fold][not(@open)]/summary")
+        if fold.count():
+            fold.first.evaluate("summary => { summary.parentElement.open = true }")
+        found.wait_for(state="visible")
 
     def type_date(self, day: str, month: str, year: str) -> None:
         """Type a listing date into its three fields."""
