@@ -67,7 +67,7 @@ def _texts(html, name, path):
 
 
 @pytest.mark.parametrize("facts", FACTS)
-@pytest.mark.parametrize("view", ["list", "full", "table", "picture", "svg"])
+@pytest.mark.parametrize("view", ["list", "full", "person", "paper", "table", "picture", "svg"])
 @pytest.mark.parametrize("pathway", ["england", "south-ayrshire"])
 def test_every_view_closes_what_it_opens(view, facts, pathway):
     parser = _Balanced()
@@ -485,7 +485,7 @@ def test_a_force_is_said_as_what_it_is(force, words):
 
 
 def test_every_view_is_covered_here():
-    names = {"list", "full", "table", "picture", "svg", "details", "sheet"}
+    names = {"list", "full", "person", "paper", "table", "picture", "svg", "details", "sheet"}
 
     assert names == set(VIEWS)
 

@@ -8,6 +8,8 @@ import pytest
 from lxml.html import fromstring
 
 from calculator.library import library
+from calculator.render.by_paper import timeline_by_paper
+from calculator.render.by_person import timeline_by_person
 from calculator.render.listing import timeline_list
 from calculator.render.table import timeline_table
 from calculator.render.text import timeline_text
@@ -121,7 +123,7 @@ def test_nothing_but_a_way_up_becomes_an_address(root):
 OWN = {"as_of": "2026-06-01", "lead_times": {"invitations": 20}}
 
 
-@pytest.mark.parametrize("view", [timeline_list])
+@pytest.mark.parametrize("view", [timeline_list, timeline_by_person, timeline_by_paper])
 def test_the_visitors_own_days_are_marked_and_stand_apart(view):
     page = fromstring(f"<div>{view(ask(**OWN), library())}</div>")
     own = [one for one in page.xpath("//li[@data-yours]") if "15 month" in one.text_content()]

@@ -162,7 +162,7 @@ def test_a_fold_stands_open_where_there_is_nothing_else():
     assert _line(page, "earlier") == "Earlier: 1 milestone. Date passed, nothing entered here: 1."
 
 
-@pytest.mark.parametrize("view", ["list", "full", "table"])
+@pytest.mark.parametrize("view", ["list", "full", "person", "paper", "table"])
 def test_what_is_next_carries_a_word_and_a_mark(view):
     page = _page(view=view, as_of="2026-06-01")
     marked = page.xpath("//*[@data-next]")

@@ -46,6 +46,20 @@ def _sheet(answer: dict[str, Any], raw: dict[str, Any]) -> Markup:
     return print_sheet(answer, library(), provenance(answer, request))
 
 
+def _person(answer: dict[str, Any], raw: dict[str, Any]) -> Markup:
+    from calculator.render.by_person import timeline_by_person  # noqa: PLC0415 start-up time
+
+    # A role that there is not has been left out of the answer, and told.
+    role = str(raw["role"]) if answer["role"] else None
+    return timeline_by_person(answer, library(), role=role)
+
+
+def _paper(answer: dict[str, Any], _raw: dict[str, Any]) -> Markup:
+    from calculator.render.by_paper import timeline_by_paper  # noqa: PLC0415 start-up time
+
+    return timeline_by_paper(answer, library())
+
+
 def _picture(answer: dict[str, Any], _raw: dict[str, Any]) -> Markup:
     from calculator.render.picture import timeline_picture  # noqa: PLC0415 start-up time
 
@@ -61,6 +75,8 @@ def _svg(answer: dict[str, Any], _raw: dict[str, Any]) -> Markup:
 VIEWS: dict[str, View] = {
     "list": lambda answer, raw: timeline_list(answer, library(), root=root_of(raw)),
     "full": lambda answer, raw: timeline_list(answer, library(), full=True, root=root_of(raw)),
+    "person": _person,
+    "paper": _paper,
     "table": lambda answer, raw: timeline_table(answer, library(), sort=raw.get("sort")),
     "picture": _picture,
     "svg": _svg,
