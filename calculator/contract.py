@@ -44,14 +44,16 @@ def _answer(request: str) -> dict[str, Any]:
 
 
 def _read(request: str) -> dict[str, Any]:
-    if len(request) <= LONGEST_REQUEST:
-        try:
-            raw = json.loads(request)
-        except (ValueError, RecursionError):
-            raw = None
-        if isinstance(raw, dict):
-            typed = raw.pop("typed", None)
-            return raw if typed is None else {**read_typed(typed), **raw}
+    if len(request) > LONGEST_REQUEST:
+        message = "What was sent is too long to be a timeline"
+        raise InputError(field="request", code="too-long", message=message)
+    try:
+        raw = json.loads(request)
+    except (ValueError, RecursionError):
+        raw = None
+    if isinstance(raw, dict):
+        typed = raw.pop("typed", None)
+        return raw if typed is None else {**read_typed(typed), **raw}
     message = "Ask with one JSON object"
     raise InputError(field="request", code="not-understood", message=message)
 

@@ -354,7 +354,7 @@ def test_a_request_longer_than_any_person_writes_is_not_read():
     longest += " " * (LONGEST_REQUEST - len(longest))
 
     assert json.loads(handle(longest))["errors"] == []
-    assert codes(json.loads(handle(longest + " "))["errors"]) == ["not-understood"]
+    assert codes(json.loads(handle(longest + " "))["errors"]) == ["too-long"]
 
 
 @pytest.mark.parametrize("action", ["dance", "", None, 3, ["timeline"], {}])

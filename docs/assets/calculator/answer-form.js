@@ -1,17 +1,17 @@
 // @ts-check
 /** A form whose answer follows what is typed, around static content that is right without it. */
 
-import { dropClient, sharedClient } from "./client.js"
-import { isFilled, pairsOf, reshape, showFaults, today, typed } from "./form.js"
-import { announce, markOnce, part, place, restore, showFailure, whenIdle } from "./parts.js"
+import { Conversation } from "./conversation.js"
+import { choose, isFilled, reshape, showFaults, today, typed } from "./form.js"
+import { announce, fill, part, place, restore, showFailure } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
-// Far more than a timeline needs; the calculator says so of a file that is longer than it reads.
-const LONGEST_FILE = 150_000
+// The page is read first, and Python starts meanwhile.
+const SETTLED = 300
 
 export class AnswerForm extends HTMLElement {
   #connection = new AbortController()
-  #client = /** @type {import("./client.js").Client | undefined} */ (undefined)
+  #talk = new Conversation(this, () => this.#restore())
   #static = /** @type {ChildNode[]} */ ([])
   #faults = /** @type {import("./form.js").Fault[]} */ ([])
   /** @type {object | null} what was asked for the answer that is shown */
@@ -25,13 +25,14 @@ export class AnswerForm extends HTMLElement {
     if (!this.#shown) this.#static = [...this.#result.childNodes]
     this.addEventListener("input", (event) => this.#change(event.target), { signal })
     this.addEventListener("click", (event) => this.#press(event.target), { signal })
-    this.addEventListener("focusin", () => this.#ask(), { once: true, signal })
+    this.addEventListener("focusin", () => this.#talk.ask(), { once: true, signal })
     this.#form.addEventListener("focusout", (event) => this.#leave(event), { signal })
     this.#form.addEventListener("submit", (event) => this.#submit(event), { signal })
-    this.#form.addEventListener("reset", () => this.#clear(), { signal })
-    this.#result.addEventListener("toggle", (event) => this.#fill(event.target), { capture: true, signal })
+    this.#form.addEventListener("reset", () => this.#reset(), { signal })
+    const details = (/** @type {object} */ asked) => this.#talk.ask({ ...this.#shown, view: "details", ...asked })
+    this.#result.addEventListener("toggle", (event) => fill(event.target, details), { capture: true, signal })
     window.addEventListener("hashchange", () => this.#openAddress(true), { signal })
-    whenIdle(() => this.#ask(), signal)
+    setTimeout(() => signal.aborted || this.#talk.ask(), SETTLED)
     this.#form.hidden = false
     this.#openAddress(false)
     // A browser may have kept what was typed over a reload.
@@ -48,29 +49,13 @@ export class AnswerForm extends HTMLElement {
   get #status() { return part(this, '[role="status"]') }
   get #facts() { return { action: this.dataset.action, typed: typed(this.#form), today: today(), root: this.dataset.root } }
 
-  /** Return the answer to a request, none where only the start is asked for; null, and why, where it fails. @param {object} [request] */
-  async #ask(request) {
-    try {
-      this.#client ??= sharedClient(new URL(this.dataset.runtime ?? "", document.baseURI).href)
-      await this.#client.ready
-      markOnce("timeline:ready")
-      return request && JSON.parse(await this.#client.ask(JSON.stringify(request)))
-    } catch {
-      if (this.isConnected) {
-        this.#restore()
-        showFailure(this, this.#client?.started ? "crash" : "unusable")
-      }
-      return null
-    }
-  }
-
   /** Show the answer to what stands in the form; of answers that overtake each other, the newest. @param {string} [insisted] */
   async #update(insisted) {
     const turn = ++this.#turn
-    if (!isFilled(this) && !insisted && !this.#faults.length) return this.#restore()
-    if (!this.#client?.started) announce(this.#status, "Starting the calculator.")
+    if (!isFilled(this) && !insisted && !this.#faults.length) return this.#clear()
+    if (!this.#talk.started) announce(this.#status, "Starting the calculator.")
     const facts = this.#facts
-    const answer = await this.#ask(facts)
+    const answer = await this.#talk.ask(facts)
     if (!answer || turn !== this.#turn) return
     showFailure(this, "")
     if (answer.html === undefined) this.#restore()
@@ -83,13 +68,13 @@ export class AnswerForm extends HTMLElement {
   }
 
   /**
-   * Ask for the form anew, for another pathway or filled with facts from elsewhere.
-   * @param {object} facts
-   * @param {boolean} whole also where the focus is, unless something was typed meanwhile
+   * Ask for the form anew: for another pathway, or filled with facts from elsewhere. With `whole` also where the
+   * focus is, unless something was typed meanwhile.
+   * @param {object} facts @param {boolean} whole
    */
   async #reshape(facts, whole) {
     const turn = this.#turn
-    const answer = await this.#ask({ ...facts, action: "form" })
+    const answer = await this.#talk.ask({ ...facts, action: "form" })
     if (!answer) return
     if (answer.html === undefined) return this.#judge(answer.errors)
     reshape(this, answer.html, whole && turn === this.#turn)
@@ -99,15 +84,15 @@ export class AnswerForm extends HTMLElement {
 
   /** Open what the address says, else what the page is set to. @param {boolean} whole */
   #openAddress(whole) {
-    const typed = pairsOf(location.hash.includes("=") ? location.hash.slice(1) : (this.dataset.typed ?? ""))
+    const text = location.hash.includes("=") ? location.hash.slice(1) : this.dataset.typed
+    const typed = [...new URLSearchParams(text)]
     if (typed.length) this.#reshape({ typed }, whole)
   }
 
   /** @param {EventTarget | null} control */
   async #change(control) {
-    if (control instanceof HTMLInputElement && control.type === "file") {
-      const [file] = control.files ?? []
-      if (file) await this.#reshape({ file: (await file.text()).slice(0, LONGEST_FILE) }, true)
+    if (control instanceof HTMLInputElement && control.files?.length) {
+      await this.#reshape({ file: await control.files[0].text() }, true)
       control.value = ""
     } else if (control instanceof HTMLSelectElement && control.closest("[data-reshapes]")) this.#reshape(this.#facts, false)
     else this.#update()
@@ -116,23 +101,9 @@ export class AnswerForm extends HTMLElement {
   /** @param {EventTarget | null} pressed */
   #press(pressed) {
     const button = pressed instanceof Element ? pressed.closest("button") : null
-    if (button?.dataset.set) this.#set(...button.dataset.set.split("="))
-    if (button?.dataset.take) this.#take(button, button.dataset.take)
-    if (button && "retry" in button.dataset) this.#retry()
-  }
-
-  /** Put a value into a control of the form, as if it had been chosen there. @param {string[]} pair */
-  #set(...[name, value]) {
-    const control = this.#form.elements.namedItem(name)
-    if (control && "value" in control) control.value = value
-    this.#update()
-  }
-
-  /** @param {HTMLButtonElement} button @param {string} way */
-  async #take({ value, dataset }, way) {
-    const made = await this.#ask({ ...this.#facts, action: "export", format: value, stamp: new Date().toISOString() })
-    const done = made && (await takeAway(way, made, part(this, "[data-print]")).catch(() => null))
-    announce(this.#status, (done === null ? dataset.failed : dataset.done) ?? "", "done")
+    if (button?.dataset.set) this.#update(choose(this.#form, button.dataset.set))
+    if (button?.dataset.take) takeAway(this, button, (request) => this.#talk.ask({ ...this.#facts, ...request }))
+    if (button && "retry" in button.dataset) this.#talk.restart().then((started) => started && this.#update())
   }
 
   /** @param {import("./form.js").Fault[]} faults @param {string} [insisted] */
@@ -144,10 +115,8 @@ export class AnswerForm extends HTMLElement {
 
   /** @param {FocusEvent} event */
   #leave({ relatedTarget }) {
-    // A button that is being pressed must not move away under the pointer.
-    if (relatedTarget instanceof HTMLButtonElement) return
-    // Where the focus goes to is known once the event is over.
-    setTimeout(() => this.#judge(this.#faults))
+    // A button that is being pressed must not move away; where the focus goes to is known once the event is over.
+    if (!(relatedTarget instanceof HTMLButtonElement)) setTimeout(() => this.#judge(this.#faults))
   }
 
   /** @param {SubmitEvent} event */
@@ -159,20 +128,15 @@ export class AnswerForm extends HTMLElement {
     else if (this.#shown) this.#status.scrollIntoView()
   }
 
-  /** Fill details when they are opened. @param {EventTarget | null} details */
-  async #fill(details) {
-    if (!(details instanceof HTMLDetailsElement) || !details.open || !this.#shown) return
-    const milestone = details.dataset.milestoneDetails
-    const room = details.querySelector("[data-details]")
-    if (!milestone || !room || room.childElementCount) return
-    room.innerHTML = (await this.#ask({ ...this.#shown, view: "details", milestone }))?.html ?? ""
-  }
-
   #clear() {
-    this.#turn += 1
-    if (this.#client?.started) showFailure(this, "")
+    if (this.#talk.started) showFailure(this, "")
     this.#judge([])
     this.#restore()
+  }
+
+  #reset() {
+    this.#turn += 1
+    this.#clear()
     if (location.hash.includes("=")) history.replaceState(null, "", " ")
     // What was opened stands in the markup, where a reset finds it again.
     if (this.#opened) this.#reshape({}, true)
@@ -182,13 +146,5 @@ export class AnswerForm extends HTMLElement {
     this.#shown = null
     restore(this.#result, this.#static)
     announce(this.#status, "")
-  }
-
-  /** Begin again with a fresh worker and what stands in the form. */
-  async #retry() {
-    dropClient(this.#client)
-    this.#client = undefined
-    announce(this.#status, "Starting the calculator.")
-    if ((await this.#ask()) !== null) this.#update()
   }
 }

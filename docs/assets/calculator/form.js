@@ -16,23 +16,23 @@ export function isFilled(element) {
   return [...controls].some((control) => "value" in control && String(control.value).trim())
 }
 
-/** Return the names and texts that a fragment or an attribute holds. @param {string} text */
-export function pairsOf(text) {
-  return [...new URLSearchParams(text)]
+/** Choose a value of a control as a button says it, NAME=VALUE. @param {HTMLFormElement} form @param {string} pair */
+export function choose(form, pair) {
+  const [name, value] = pair.split("=")
+  const control = form.elements.namedItem(name)
+  if (control && "value" in control) control.value = value
 }
 
 /** Return the visitor's own today, the only clock that the calculator ever sees. */
 export function today() {
   const now = new Date()
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0")
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+  const utc = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())
+  return new Date(utc).toISOString().slice(0, "2026-11-24".length)
 }
 
 /**
- * Put a form from the renderer in place, region by region, so that nobody loses the field they are in.
- * @param {HTMLElement} element
- * @param {string} html escaped by the renderer
- * @param {boolean} whole also the region that has the focus
+ * Put a form from the renderer in place, region by region; unless `whole`, the one with the focus stays as it is.
+ * @param {HTMLElement} element @param {string} html @param {boolean} whole
  */
 export function reshape(element, html, whole) {
   const fresh = document.createElement("template")
@@ -46,11 +46,9 @@ export function reshape(element, html, whole) {
 }
 
 /**
- * Show faults beside their fields, none in one that is still being typed in for the first time.
- * Return what to say: faults without a field before the first of those that show.
- * @param {HTMLElement} element
- * @param {Fault[]} faults
- * @param {string} [insisted] a field whose fault is shown even so
+ * Show faults beside their fields, none in one that is still being typed in for the first time, unless `insisted`.
+ * Return what to say: faults without a field, and the first of those that show.
+ * @param {HTMLElement} element @param {Fault[]} faults @param {string} [insisted]
  */
 export function showFaults(element, faults, insisted) {
   const messages = new Map(faults.map(({ field, message }) => [field, message]))

@@ -2,30 +2,23 @@
 /** The small moves of an element on its own parts. */
 
 const QUIET = 500
-const IDLE_AT_LAST = 2000
 
 /** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
 const announcements = new WeakMap()
 /** @type {WeakMap<Element, string>} the markup that a milestone in the page was made from */
 const sources = new WeakMap()
 
-/**
- * Return the part of an element that a selector names; a page without it is our own mistake.
- * @param {Element} element
- * @param {string} selector
- * @returns {HTMLElement}
- */
+/** Return a part of an element; a page without it is our mistake. @param {Element} element @param {string} selector */
 export function part(element, selector) {
-  const found = /** @type {HTMLElement | null} */ (element.querySelector(selector))
-  if (!found) throw new ReferenceError(`<${element.localName}>: no ${selector} inside`)
-  return found
+  const found = element.querySelector(selector)
+  if (found instanceof HTMLElement) return found
+  throw new ReferenceError(`<${element.localName}>: no ${selector} inside`)
 }
 
 /**
  * Say a sentence once nothing has changed for half a second; an empty one takes the last away at once.
- * @param {HTMLElement} status
- * @param {string} sentence
- * @param {string} state "beside" where the sentence already stands beside its field
+ * The state is "beside" where it stands beside its field already.
+ * @param {HTMLElement} status @param {string} sentence @param {string} state
  */
 export function announce(status, sentence, state = "") {
   clearTimeout(announcements.get(status))
@@ -37,11 +30,7 @@ export function announce(status, sentence, state = "") {
   else say()
 }
 
-/**
- * Show why there is no answer, or take that away and give the focus back.
- * @param {HTMLElement} element
- * @param {"crash" | "unusable" | ""} failure
- */
+/** Show why there is no answer, or take that away. @param {Element} element @param {"crash" | "unusable" | ""} failure */
 export function showFailure(element, failure) {
   const box = part(element, "[data-crash]")
   const hadFocus = box.contains(document.activeElement)
@@ -51,10 +40,9 @@ export function showFailure(element, failure) {
 }
 
 /**
- * Put a timeline from the renderer in place. A milestone that has not changed stays as it is, and
- * details that were open are opened again; what had the focus has it again.
- * @param {HTMLElement} result
- * @param {string} html escaped by the renderer
+ * Put an answer from the renderer in place. A milestone that has not changed stays as it is; what was open is
+ * opened again, and what had the focus has it again.
+ * @param {HTMLElement} result @param {string} html
  */
 export function place(result, html) {
   const focused = result.contains(document.activeElement) && document.activeElement?.id
@@ -75,21 +63,20 @@ export function place(result, html) {
   markOnce("timeline:first")
 }
 
+/**
+ * Fill the details of a milestone when they are opened.
+ * @param {EventTarget | null} details @param {(asked: object) => Promise<{ html: string } | null>} ask
+ */
+export async function fill(details, ask) {
+  const opened = details instanceof HTMLDetailsElement && details.open && details.dataset.milestoneDetails
+  const room = opened && details.querySelector("[data-details]:empty")
+  if (room) room.innerHTML = (await ask({ milestone: opened }))?.html ?? ""
+}
+
 /** Put back what stood in place of a timeline. @param {HTMLElement} result @param {ChildNode[]} content */
 export function restore(result, content) {
   result.replaceChildren(...content)
   delete result.dataset.live
-}
-
-/**
- * Run a task when the page has nothing else to do.
- * @param {() => void} task
- * @param {AbortSignal} signal
- */
-export function whenIdle(task, signal) {
-  const unlessGone = () => signal.aborted || task()
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(unlessGone, { timeout: IDLE_AT_LAST })
-  else setTimeout(unlessGone, QUIET)
 }
 
 /** Set a mark the first time that something happens on a page. @param {string} name */

@@ -1,20 +1,31 @@
 // @ts-check
 /** What a visitor takes along: files, the clipboard, paper and a picture, all made by the calculator. */
 
+import { announce, part } from "./parts.js"
+
 /** @typedef {{ name: string, media_type: string, base64: string }} Export */
 
 const PIXELS = 2
 
 /**
- * Hand an export over in one way.
- * @param {string} way
- * @param {Export} made one without bytes is a mistake of ours, and raises
- * @param {Element} room where what is printed stands meanwhile
+ * Ask for what a button names, hand it over in the button's way, and say so.
+ * @param {Element} element @param {HTMLButtonElement} button @param {(request: object) => Promise<Export | null>} ask
  */
-export async function takeAway(way, made, room) {
-  if (!made.base64) throw new TypeError(`no ${made.name}`)
-  const bytes = Uint8Array.from(atob(made.base64), (letter) => letter.charCodeAt(0))
-  const file = new Blob([bytes], { type: made.media_type })
+export async function takeAway(element, { value, dataset }, ask) {
+  const status = part(element, '[role="status"]')
+  try {
+    const made = await ask({ action: "export", format: value, stamp: new Date().toISOString() })
+    if (!made?.base64) throw new TypeError(`no ${value}`)
+    await handOver(dataset.take, made, part(element, "[data-print]"))
+    announce(status, dataset.done ?? "", "done")
+  } catch {
+    announce(status, dataset.failed ?? "", "done")
+  }
+}
+
+/** @param {string | undefined} way @param {Export} made @param {Element} room where what is printed stands meanwhile */
+async function handOver(way, made, room) {
+  const file = new Blob([Uint8Array.from(atob(made.base64), (letter) => letter.charCodeAt(0))], { type: made.media_type })
   if (way === "copy") await navigator.clipboard.writeText(await file.text())
   else if (way === "address") await navigator.clipboard.writeText(location.href.split("#")[0] + "#" + (await file.text()))
   else if (way === "print") print(room, await file.text())

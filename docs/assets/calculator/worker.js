@@ -4,10 +4,7 @@
 /** @typedef {(request: string) => string} Handle */
 /** @typedef {{ handle: Handle, load: (names: string[]) => Promise<unknown> }} Python */
 
-/**
- * Start Python from the runtime's folder and answer every ask.
- * @param {string} runtime absolute address of the folder, with a slash at its end
- */
+/** Start Python from the runtime's folder and answer every ask. @param {string} runtime absolute, with a slash at its end */
 export function serve(runtime) {
   const python = start(runtime)
   python
@@ -33,10 +30,7 @@ async function answer({ handle, load }, text) {
   return handle(text)
 }
 
-/**
- * @param {string} runtime
- * @returns {Promise<Python>}
- */
+/** @param {string} runtime @returns {Promise<Python>} */
 async function start(runtime) {
   const failure = wasmFailure()
   const { loadPyodide } = await import(`${runtime}pyodide.mjs`)
@@ -51,10 +45,7 @@ async function start(runtime) {
   return { handle: pyodide.pyimport("calculator.contract").handle, load: (names) => pyodide.loadPackage(names) }
 }
 
-/**
- * Reject where WebAssembly cannot be fetched or compiled: Pyodide writes a warning then and waits for ever.
- * @returns {Promise<never>}
- */
+/** Reject where WebAssembly cannot be had: Pyodide writes a warning then and waits for ever. @returns {Promise<never>} */
 function wasmFailure() {
   return new Promise((_, reject) => {
     const instantiate = WebAssembly.instantiateStreaming

@@ -1,0 +1,42 @@
+// @ts-check
+/** An element's talk with the calculator, and what the page says where there is no answer. */
+
+import { sharedClient } from "./client.js"
+import { markOnce, showFailure } from "./parts.js"
+
+export class Conversation {
+  #client = /** @type {import("./client.js").Client | undefined} */ (undefined)
+  #element
+  #onFailure
+
+  /** @param {HTMLElement} element @param {() => void} onFailure takes back what no answer stands behind */
+  constructor(element, onFailure) {
+    this.#element = element
+    this.#onFailure = onFailure
+  }
+
+  get started() {
+    return this.#client?.started ?? false
+  }
+
+  /** Return the answer to a request, nothing where only the start is asked for, null where it fails. @param {object} [request] */
+  async ask(request) {
+    try {
+      this.#client ??= sharedClient(new URL(this.#element.dataset.runtime ?? "", document.baseURI).href)
+      await this.#client.ready
+      markOnce("timeline:ready")
+      return request && JSON.parse(await this.#client.ask(JSON.stringify(request)))
+    } catch {
+      if (!this.#element.isConnected) return null
+      this.#onFailure()
+      showFailure(this.#element, this.started ? "crash" : "unusable")
+      return null
+    }
+  }
+
+  /** Begin again with a fresh worker, and return whether it can answer. */
+  async restart() {
+    this.#client?.restart()
+    return (await this.ask()) !== null
+  }
+}
