@@ -160,6 +160,24 @@ def _scaling(raw: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _exercise(raw: dict[str, Any]) -> dict[str, Any]:
+    from calculator.exercises.asking import exercise_answer  # noqa: PLC0415 start-up time
+
+    return exercise_answer(raw, library())
+
+
+def _mark(raw: dict[str, Any]) -> dict[str, Any]:
+    from calculator.exercises.asking import mark_answer  # noqa: PLC0415 start-up time
+
+    return mark_answer(raw, library())
+
+
+def _units(_raw: dict[str, Any]) -> dict[str, Any]:
+    from calculator.exercises.asking import units_answer  # noqa: PLC0415 start-up time
+
+    return units_answer(library())
+
+
 ACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "timeline": _timeline,
     "view": _view,
@@ -169,4 +187,7 @@ ACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "pathways": _pathways,
     "roles": _roles,
     "scaling": _scaling,
+    "exercise": _exercise,
+    "mark": _mark,
+    "units": _units,
 }

@@ -70,12 +70,17 @@ def parse_library(raw: Mapping[str, Any]) -> Library:
         lead_times=lead_times,
         bank_holidays={Division(name): days for name, days in holidays.items()},
         data_version=_data_version(raw),
+        learning=raw["units.toml"],
     )
 
 
 def _data_version(raw: Mapping[str, Any]) -> str:
-    """Return a short fingerprint of all data: the same data, the same version, on every host."""
-    return f"{crc32(_canonical(raw).encode()):08x}"
+    """Return a short fingerprint of all data: the same data, the same version, on every host.
+
+    The learning path is left out: no date, person or paper depends on it.
+    """
+    policies = {name: table for name, table in raw.items() if name != "units.toml"}
+    return f"{crc32(_canonical(policies).encode()):08x}"
 
 
 def _canonical(value: object) -> str:

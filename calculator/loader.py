@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
-_SINGLE_FILES = ("roles", "conditions", "glossary", "lead_times", "bank_holidays")
+_SINGLE_FILES = ("roles", "conditions", "glossary", "lead_times", "bank_holidays", "units")
 _FOLDERS = ("policies", "pathways")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calculator.vocabulary import Relation
 
@@ -281,7 +281,10 @@ class Pathway:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
-    """All data, read and checked once; a library equals itself alone."""
+    """All data, read and checked once; a library equals itself alone.
+
+    `learning` is the learning path as its file has it: only exercises need it, so they check it.
+    """
 
     policies: Mapping[str, Policy]
     pathways: Mapping[str, Pathway]
@@ -292,3 +295,4 @@ class Library:
     lead_times: Mapping[str, LeadTime]
     bank_holidays: Mapping[Division, BankHolidays]
     data_version: str
+    learning: Mapping[str, Any]

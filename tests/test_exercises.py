@@ -1,0 +1,258 @@
+"""Every exercise is fair, comes back by its number, and is marked as the engine has it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+
+from calculator.contract import handle
+from calculator.exercises.cases import COLOURS, LETTERS, UnsoundCaseError, new_case, with_facts
+from calculator.exercises.kinds import KINDS
+from calculator.exercises.making import Key, make, slots_of
+from calculator.exercises.mistakes import MISTAKES, named
+from calculator.exercises.questions import NOT_STATED, Form, Wanted
+from calculator.exercises.rows import exercise_row
+from calculator.exercises.seeds import Seed
+from calculator.exercises.units import learning
+from calculator.library import library
+from tests.asking import PATHWAYS
+from tests.exercise_oracle import check
+
+OF_EACH_KIND = 200
+
+
+@pytest.fixture(scope="module", params=list(KINDS))
+def sample(request):
+    made = [make(Key(kind=request.param, seed=seed), library()) for seed in range(OF_EACH_KIND)]
+    return request.param, made
+
+
+def of_kind(kind, *, wanted=lambda _one: True, **parts):
+    """Return the first exercise of a kind that is wanted."""
+    made = (make(Key(kind=kind, seed=seed, **parts), library()) for seed in range(500))
+    return next(one for one in made if wanted(one))
+
+
+def ask(**request):
+    return json.loads(handle(json.dumps(request)))
+
+
+# Fair questions
+
+
+def test_every_exercise_has_one_right_answer_and_mistakes_that_give_the_others(sample):
+    kind, made = sample
+
+    assert [fault for one in made for fault in check(one)] == []
+    assert {one.kind for one in made} == {kind}
+
+
+def test_every_exercise_is_of_a_skill_that_practises_its_kind(sample):
+    kind, made = sample
+    skills = learning(library()).skills
+
+    assert all(kind in skills[one.skill].kinds for one in made)
+
+
+def test_the_right_answer_stands_at_every_letter(sample):
+    _, made = sample
+    places = Counter(one.options.index(one.right) for one in made if one.draft.form is Form.CHOICE)
+
+    assert not places or set(places) >= {0, 1, 2}
+
+
+def test_reasons_name_clauses_that_exist(sample):
+    _, made = sample
+    known = {name for policy in library().policies.values() for name in policy.clauses}
+    cited = {name for one in made for reason in one.draft.reasons for name in reason.clauses}
+
+    assert cited <= known
+    assert all(set(one.draft.hint) <= known for one in made)
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+def test_every_milestone_of_a_pathway_appears_in_an_exercise(pathway):
+    slots = slots_of(library(), pathway)
+
+    made = [
+        make(Key(kind="when-due", pathway=pathway, milestone=one.id, seed=1), library())
+        for one in slots
+    ]
+
+    assert [one.draft.milestone for one in made] == [one.id for one in slots]
+    assert [fault for one in made for fault in check(one)] == []
+
+
+def test_nobody_is_said_to_attend_a_legal_planning_meeting():
+    exercise = of_kind(
+        "who-attends",
+        pathway="england",
+        milestone="lpm-15",
+        wanted=lambda one: "taking part" in one.draft.question,
+    )
+
+    assert exercise.right.value == NOT_STATED
+    assert {one.mistake for one in exercise.options} == {"", "invented-person"}
+
+
+def test_a_stage_has_no_limit():
+    exercise = of_kind(
+        "when-due",
+        pathway="england",
+        milestone="lpm-15",
+        wanted=lambda one: one.draft.policy == "plan-framework",
+    )
+
+    assert exercise.right.value == NOT_STATED
+
+
+def test_another_reading_is_never_offered_and_counts_as_right_where_typed():
+    exercise = of_kind(
+        "when-due",
+        pathway="south-ayrshire",
+        milestone="childs-plan-issue",
+        wanted=lambda one: one.draft.form is Form.DATE and one.draft.defensible,
+    )
+    (day,) = exercise.draft.defensible
+
+    answer = ask(action="mark", exercise=exercise.id, answer=day)
+
+    assert day not in {one.value for one in exercise.options}
+    assert (answer["right"], answer["verdict"], answer["mistake"]) == (
+        True, "other-reading", None,
+    )  # fmt: skip
+    assert exercise.right.text in answer["feedback"]
+
+
+def test_mistakes_name_what_they_are_about():
+    assert named("other-milestone", "mid-point review").endswith(": mid-point review.")
+    assert named("other-milestone") == "That is the day of another milestone."
+    assert all(text[-1] in ".:" for text in MISTAKES.values())
+
+
+# Made-up cases
+
+
+def test_cases_carry_letters_and_colours_and_no_name(sample):
+    _, made = sample
+    cases = [one.draft.case.name for one in made if one.draft.case]
+    pattern = re.compile(rf"Case [{LETTERS}] \(({'|'.join(COLOURS)})\)")
+
+    assert all(pattern.fullmatch(name) for name in cases)
+    assert not {"red", "amber", "green"} & set(COLOURS)
+
+
+def test_the_facts_of_a_case_are_printed_in_sentences(sample):
+    _, made = sample
+    rows = [exercise_row(one, library()) for one in made]
+    facts = [fact for row in rows for fact in row["facts"]]
+
+    assert all(fact.endswith(".") and fact[0] == fact[0].upper() for fact in facts)
+    assert all(bool(row["facts"]) is bool(row["request"]) for row in rows)
+
+
+def test_a_meeting_that_was_not_held_is_said_so():
+    exercise = of_kind("status", wanted=lambda one: one.right.value == "overdue")
+
+    facts = exercise_row(exercise, library())["facts"]
+
+    assert any(fact.endswith(": not held.") for fact in facts)
+
+
+def test_where_only_a_rolling_limit_moves_there_is_no_fair_question():
+    answer = ask(
+        action="exercise", kind="what-moves", pathway="two-year-policy",
+        milestone="conference-21", seed=1,
+    )  # fmt: skip
+
+    assert [one["code"] for one in answer["errors"]] == ["no-exercise"]
+
+
+def test_a_case_that_contradicts_itself_is_not_used():
+    wanted = Wanted(library=library(), pathway=library().pathways["england"])
+    case = new_case(Seed("1"), wanted)
+    early = case.facts.listed_on.replace(year=2010).isoformat()
+
+    with pytest.raises(UnsoundCaseError):
+        with_facts(case, {"held": {"conference-9": early}})
+
+
+# The same number, the same exercise
+
+
+def test_a_draw_does_not_depend_on_what_else_could_be_drawn():
+    seed = Seed("17")
+    few, more = ["b", "c", "d"], ["b", "c", "d", "z"]
+
+    assert seed.pick("letter", more) in {seed.pick("letter", few), "z"}
+    assert [one for one in seed.ranked("letter", more) if one != "z"] == seed.ranked("letter", few)
+
+
+def test_draws_are_spread():
+    counts = Counter(Seed(str(seed)).number("month", 1, 12) for seed in range(6000))
+
+    assert set(counts) == set(range(1, 13))
+    assert all(400 < count < 600 for count in counts.values())
+
+
+def test_the_same_number_gives_the_same_exercise_in_another_process():
+    requests = [
+        {"action": "exercise", "kind": kind, "seed": seed} for kind in KINDS for seed in (3, 4)
+    ]
+    code = (
+        "import json, sys\nfrom calculator.contract import handle\n"
+        "for one in json.load(sys.stdin): print(handle(json.dumps(one)))"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        input=json.dumps(requests),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+        env={"PYTHONHASHSEED": "77", "PYTHONPATH": ".", "PYTHONIOENCODING": "utf-8"},
+    )
+
+    assert ran.stdout.splitlines() == [handle(json.dumps(one)) for one in requests]
+
+
+def test_another_number_gives_another_exercise(sample):
+    kind, made = sample
+    different = {one.id.rsplit(".", 1)[1] for one in made}
+
+    assert len(different) > (150 if kind == "who-attends" else 180)
+
+
+def test_an_exercise_is_found_again_by_its_id():
+    first = ask(action="exercise", unit="reviews-and-drift", seed=5)["exercise"]
+    again = ask(action="exercise", exercise=first["id"])["exercise"]
+
+    assert first == again
+    assert first["id"].startswith(f"{first['kind']}.reviews-and-drift.{first['skill']['id']}.")
+
+
+def test_an_exercise_of_other_data_is_not_marked():
+    first = ask(action="exercise", kind="status", seed=5)["exercise"]["id"]
+    stale = first.rsplit(".", 1)[0] + ".00000000"
+
+    answer = ask(action="mark", exercise=stale, answer="a")
+
+    assert [one["code"] for one in answer["errors"]] == ["other-data"]
+
+
+def test_a_timeline_needs_no_exercises():
+    code = (
+        "import sys\nfrom calculator.contract import handle\n"
+        'handle(\'{"listed_on": "2025-05-31"}\')\n'
+        "print([name for name in sys.modules if name.startswith('calculator.exercises')])"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert ran.stdout == "[]\n"
