@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from calculator.contract import CONTRACT, handle
-from calculator.errors import PolicyError
+from calculator.errors import InputError, PolicyError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -62,10 +62,22 @@ def _parser() -> argparse.ArgumentParser:
     scaling.set_defaults(command=_scaling)
     scaling.add_argument("scores", metavar="SCORE", nargs="+", help='such as "0 0 3 6.5"')
     scaling.add_argument("--format", choices=("text", "json"), default="text")
+    _add_exercises(commands.add_parser("exercises", help="print exercises and their marking"))
     check = commands.add_parser("check", help="check policy files, all of them without a name")
     check.set_defaults(command=_check)
     check.add_argument("files", metavar="FILE", nargs="*", type=Path)
     return parser
+
+
+def _add_exercises(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(command=_exercises)
+    add = parser.add_argument
+    for name in ("unit", "skill", "kind", "pathway", "milestone"):
+        add(f"--{name}", metavar=name.upper(), help=f"only exercises of this {name}")
+    add("--count", metavar="N", type=int, default=10, help="how many (default: 10, at most 100)")
+    add("--seed", metavar="S", default="1", help="the number that gives the same exercises again")
+    add("--format", choices=("markdown", "html"), default="markdown")
+    add("--output", metavar="FILE", type=Path, help="write to a file and not to the terminal")
 
 
 def _timeline(options: argparse.Namespace) -> int:
@@ -230,12 +242,32 @@ def _scaling(options: argparse.Namespace) -> int:
     return 0
 
 
+def _exercises(options: argparse.Namespace) -> int:
+    from calculator.exercises import sheets  # noqa: PLC0415 start-up time
+    from calculator.exercises.asking import read_key  # noqa: PLC0415 as above
+    from calculator.library import library  # noqa: PLC0415 as above
+    from calculator.render.exercise_sheet import sheet_page  # noqa: PLC0415 as above
+
+    if not 1 <= options.count <= sheets.MOST:
+        return _faults([f"--count: The number of exercises must be from 1 to {sheets.MOST}"])
+    names = ("unit", "skill", "kind", "pathway", "milestone", "seed")
+    try:
+        key = read_key({name: getattr(options, name) for name in names}, library())
+        sheet = sheets.sheet_row(key, options.count, library())
+    except InputError as error:
+        return _faults([f"--{error.field}: {error.message}"])
+    write = sheet_page if options.format == "html" else sheets.markdown
+    return _put(write(sheet).encode(), options)
+
+
 def _check(options: argparse.Namespace) -> int:
+    from calculator.exercises.units import parse_learning  # noqa: PLC0415 as below
     from calculator.library import parse_library  # noqa: PLC0415 only this command parses anew
     from calculator.loader import read_library, with_policy_files  # noqa: PLC0415 as above
 
     try:
         library = parse_library(with_policy_files(read_library(), options.files))
+        parse_learning(library.learning, library)
     except PolicyError as error:
         return _faults(error.faults)
     clauses = sum(len(policy.clauses) for policy in library.policies.values())
