@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from calculator import render
 from calculator.library import library
 from calculator.opening import opened
-from calculator.render.markup import Markup, tag
+from calculator.render.markup import Markup, join, tag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,15 +40,7 @@ def calculator(
             "noscript",
             tag("p", "The calculator needs JavaScript. What stands below holds without it."),
         ),
-        tag("p", "", role="status", data_status=True),
-        tag(
-            "div",
-            tag("p", "", role="alert", data_crash_line=True),
-            tag("button", "Try again", type="button", data_retry=True),
-            data_crash=STOPPED,
-            data_unusable=UNUSABLE,
-            hidden=True,
-        ),
+        status_and_failure(stopped=STOPPED, unusable=UNUSABLE),
         render.tools(form, library()),
         tag("h2", "Milestones and dates"),
         tag("div", content, data_result=True),
@@ -83,6 +75,23 @@ def links_seen_from(page: Page) -> str:
     if path is None or PurePosixPath(path).stem == "index":
         return page.url
     return f"{PurePosixPath(page.url).parent}/"
+
+
+def status_and_failure(*, stopped: str, unusable: str) -> Markup:
+    """Return where a form says how it stands, and what it says where there is no answer."""
+    return join(
+        (
+            tag("p", "", role="status", data_status=True),
+            tag(
+                "div",
+                tag("p", "", role="alert", data_crash_line=True),
+                tag("button", "Try again", type="button", data_retry=True),
+                data_crash=stopped,
+                data_unusable=unusable,
+                hidden=True,
+            ),
+        )
+    )
 
 
 def root_from(page_url: str) -> str:

@@ -8,7 +8,7 @@ from calculator.render.markup import Markup, tag
 from calculator.render.score_wording import left_out_words
 from calculator.scaling import read_scores, scale_of
 from calculator.scaling_answers import policy_rows, scaling_answer
-from macros.elements import DEFINITION, root_from
+from macros.elements import DEFINITION, root_from, status_and_failure
 
 STOPPED = "The count stopped. What stands below is general and does not use the scores you typed."
 UNUSABLE = "The count could not start in this browser. What stands below still holds."
@@ -25,15 +25,7 @@ def scaling_form(*, page_url: str, runtime: str) -> Markup:
         "answer-form",
         shown.scaling_form(scale),
         tag("noscript", tag("p", "Counting needs JavaScript. What stands below holds without it.")),
-        tag("p", "", role="status", data_status=True),
-        tag(
-            "div",
-            tag("p", "", role="alert", data_crash_line=True),
-            tag("button", "Try again", type="button", data_retry=True),
-            data_crash=STOPPED,
-            data_unusable=UNUSABLE,
-            hidden=True,
-        ),
+        status_and_failure(stopped=STOPPED, unusable=UNUSABLE),
         tag("h2", "What the scores lead to"),
         tag("div", shown.scaling_rules(policy_rows(library()), library()), data_result=True),
         data_action="scaling",

@@ -452,8 +452,8 @@ def test_what_moved_says_from_where_to_where_and_why():
         "from": "2026-09-14",
         "to": "2026-09-21",
         "because": "conference-15",
-        "text": "The legal planning meeting moved from 14 September 2026 to 21 September 2026 "
-        "because the 15 month conference was held on 7 September 2026.",
+        "text": "The legal planning meeting moved from 14 September to 21 September "
+        "because the 15 month conference was held on 7 September.",
     }
     assert "conference-21" not in moved
 

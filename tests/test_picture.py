@@ -281,6 +281,15 @@ def test_a_stage_too_short_for_its_name_is_explained_by_the_key():
     assert {"Green stage", "Amber stage"} <= set(keys)
 
 
+def test_notes_stand_below_the_picture_on_a_page_and_inside_it_in_a_file():
+    answer = ask(as_of="2026-06-01")
+    page, file = timeline_picture(answer), timeline_svg(answer)
+
+    assert "No date yet: " in page.rsplit("</svg>", 1)[1]
+    assert page.count("No date yet: ") == 1
+    assert "No date yet: " in file
+
+
 def test_what_recurs_at_conferences_shares_a_row_without_a_label():
     layout = _layout(as_of="2026-06-01")
     row = [one for one in layout.spots if one.point.row == "Core group before the review"]
@@ -373,7 +382,11 @@ def test_what_is_not_drawn_is_counted_with_its_reason():
 
 def _drawings(**asked):
     html = timeline_picture(ask(**asked))
-    for bare in ("data-picture-words", "data-pictures"):  # XML knows no bare attribute
+    for bare in (
+        "data-picture-words",
+        "data-picture-notes",
+        "data-pictures",
+    ):  # XML knows no bare attribute
         html = html.replace(f" {bare}", "")
     return ET.fromstring(f"<div>{html}</div>")  # noqa: S314 our own markup
 

@@ -166,12 +166,16 @@ class Anchors:
         held = [(on, slot) for on, slot in self.reviews() if self.was_held(slot)]
         if held:
             on, slot = max(held, key=lambda pair: pair[0])
-            return Anchor(id=slot.id, name=short_name(slot), on=on, how="held")
+            return self.review(slot, on)
         virtual = self.virtual_first_review()
         planned = min(self.planned_reviews(), key=lambda pair: pair[0], default=None)
         if planned is None or (virtual is not None and planned[0] > virtual.on):
             return virtual
         on, slot = planned
+        return self.review(slot, on)
+
+    def review(self, slot: Slot, on: date) -> Anchor:
+        """Return a review on its day, as something to count from."""
         how = self._how(on) if self.typed(slot.id) else "nominal"
         return Anchor(id=slot.id, name=short_name(slot), on=on, how=how)
 

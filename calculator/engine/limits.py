@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calculator.engine.anchors import Anchor, short_name
 from calculator.engine.windows import shifted, working_day_for
 from calculator.engine.words import long_day, offset_words
 from calculator.vocabulary import RollingLimit
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from calculator.engine.anchors import Anchors
+    from calculator.engine.anchors import Anchor, Anchors
     from calculator.engine.slots import Entry, Slot
     from calculator.model import Due
 
@@ -29,7 +28,7 @@ class Limit:
 
     review: Slot
     review_on: date
-    counted_from: str
+    anchor: Anchor
     on: date
     day_count_on: date
     words: str
@@ -38,6 +37,11 @@ class Limit:
     own_book_by: date
     provisional: bool
     clauses: tuple[str, ...]
+
+    @property
+    def counted_from(self) -> str:
+        """Return the name of what the limit is counted from."""
+        return self.anchor.name
 
     @property
     def text(self) -> str:
@@ -71,7 +75,7 @@ def _limits(anchors: Anchors) -> Iterator[Limit]:
             yield _limit(anchors, slot, on, began, first.entries[0])
         else:
             yield _limit(anchors, slot, on, previous, following.entries[0])
-        previous = Anchor(id=slot.id, name=short_name(slot), on=on, how="nominal")
+        previous = anchors.review(slot, on)
 
 
 def _limit(anchors: Anchors, slot: Slot, on: date, counted_from: Anchor, entry: Entry) -> Limit:
@@ -88,7 +92,7 @@ def _limit(anchors: Anchors, slot: Slot, on: date, counted_from: Anchor, entry: 
     return Limit(
         review=slot,
         review_on=on,
-        counted_from=counted_from.name,
+        anchor=counted_from,
         on=by_months,
         day_count_on=by_days,
         words=offset_words(due.offset),

@@ -1,4 +1,4 @@
-"""The timeline in one sentence, the stage it has reached, and what a held meeting has moved."""
+"""The timeline in one sentence, and the stage it has reached."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day, months_between
-from calculator.engine.anchors import short_name
-from calculator.engine.results import Dated, Moved, Status, Summary
+from calculator.engine.results import Dated, Status, Summary
 from calculator.engine.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from calculator.engine.anchors import Anchors
     from calculator.engine.facts import Facts
-    from calculator.engine.slots import Slot
     from calculator.model import Pathway
     from calculator.vocabulary import Rag
 
@@ -50,71 +47,6 @@ def summary(
     )
     event = pathway.policies[0].listing_event
     return replace(found, text=" ".join(_sentences(facts, event, found, following, passed)))
-
-
-def moved(
-    milestones: Iterable[Dated],
-    plain: Iterable[Dated],
-    *,
-    slots: Iterable[Slot],
-    anchors: Anchors,
-) -> tuple[Moved, ...]:
-    """Return what falls on another day than it would without the dates that were entered."""
-    before = {one.id: one for one in plain}
-    named = {slot.id: slot for slot in slots}
-    return tuple(
-        change
-        for one in milestones
-        if one.id in before
-        for change in _changes(one, before[one.id], named, anchors)
-    )
-
-
-def _changes(
-    now: Dated, before: Dated, slots: dict[str, Slot], anchors: Anchors
-) -> Iterator[Moved]:
-    pairs = (
-        (before.window.due_on, now.window.due_on),
-        (before.window.latest_on, now.window.latest_on),
-        (before.window.earliest_on, now.window.earliest_on),
-        (before.window.stage_on, now.window.stage_on),
-    )
-    for from_on, to_on in pairs:
-        if from_on is None or to_on is None or from_on == to_on:
-            continue
-        cause = _cause(slots[now.id], anchors)
-        if cause is not None:
-            yield _moved(slots[now.id], from_on, to_on, cause, anchors)
-        return
-
-
-def _cause(slot: Slot, anchors: Anchors) -> Slot | None:
-    """Return the meeting with a date of its own that this milestone hangs on."""
-    for entry in slot.entries:
-        for due in entry.milestone.due:
-            for name in (due.anchor, due.closes.anchor if due.closes else "", slot.conference):
-                anchor = anchors.find(name, slot) if name else None
-                if anchor is not None and anchor.actual and anchor.id in anchors.slots:
-                    return anchors.slots[anchor.id]
-                nested = anchors.slots.get(name)
-                if nested is not None and nested.id != slot.id:
-                    cause = _cause(nested, anchors)
-                    if cause is not None:
-                        return cause
-    return None
-
-
-def _moved(slot: Slot, from_on: date, to_on: date, cause: Slot, anchors: Anchors) -> Moved:
-    on = anchors.typed(cause.id)
-    held = "was held" if anchors.was_held(cause) else "is booked"
-    name = short_name(slot)
-    if slot.conference:
-        name = f"{name} at {short_name(anchors.slots[slot.conference])}"
-    text = (
-        f"{name[0].upper()}{name[1:]} moved from {format_day(from_on)} to {format_day(to_on)} "
-        f"because {short_name(cause)} {held} on {format_day(on or to_on)}."
-    )
-    return Moved(id=slot.id, from_on=from_on, to_on=to_on, because=cause.id, text=text)
 
 
 def _stage(plain: Iterable[Dated], until: date) -> Rag | None:

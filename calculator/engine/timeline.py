@@ -16,6 +16,7 @@ from calculator.engine.order import in_order
 from calculator.engine.results import (
     Dated,
     Line,
+    Moved,
     OtherReading,
     Rule,
     Status,
@@ -25,7 +26,7 @@ from calculator.engine.results import (
 )
 from calculator.engine.slots import Slot, build_slots
 from calculator.engine.status import Standing, status_of
-from calculator.engine.summary import moved, summary
+from calculator.engine.summary import summary
 from calculator.engine.words import long_day
 from calculator.vocabulary import CONFERENCES
 
@@ -46,30 +47,40 @@ def timeline(
 
     Day 0 is `facts.listed_on`; the status is read on `facts.as_of`.
     """
-    slots, anchors, milestones = _dated(pathway, facts, bank_holidays)
-    limits = review_limits(anchors)
+    anchors, limits, milestones = _dated(pathway, facts, bank_holidays)
     plain = milestones
-    if any(facts.held.values()) or facts.other_reviews:
-        planned = replace(
-            facts,
-            held={name: on for name, on in facts.held.items() if on is None},
-            other_reviews=(),
-        )
-        _, _, plain = _dated(pathway, planned, bank_holidays)
+    changes: tuple[Moved, ...] = ()
+    if any(facts.held.values()) or facts.other_reviews or facts.events or facts.closures:
+        from calculator.engine.moves import moved  # noqa: PLC0415 a plain plan has none
+
+        _, _, plain = _dated(pathway, _plain(facts), bank_holidays)
+        changes = moved(milestones, plain, anchors)
     return Timeline(
         pathway=pathway,
         facts=facts,
         summary=summary(milestones, plain, facts=facts, pathway=pathway),
         milestones=milestones,
-        moved=moved(milestones, plain, slots=slots, anchors=anchors),
+        moved=changes,
         warnings=warnings(facts, pathway=pathway, limits=limits, bank_holidays=bank_holidays),
         notes=notes(facts, pathway=pathway, limits=limits, milestones=milestones),
     )
 
 
+def _plain(facts: Facts) -> Facts:
+    """Return what is known of the plan, without what moves a day."""
+    return replace(
+        facts,
+        held={name: on for name, on in facts.held.items() if on is None},
+        events={},
+        closures=frozenset(),
+        other_reviews=(),
+        lead_times={},
+    )
+
+
 def _dated(
     pathway: Pathway, facts: Facts, bank_holidays: Mapping[Division, BankHolidays]
-) -> tuple[tuple[Slot, ...], Anchors, tuple[Dated, ...]]:
+) -> tuple[Anchors, dict[str, Limit], tuple[Dated, ...]]:
     slots = build_slots(pathway, other_reviews=facts.other_reviews)
     anchors = Anchors(pathway, facts, slots=slots, bank_holidays=bank_holidays)
     limits = review_limits(anchors)
@@ -87,7 +98,7 @@ def _dated(
     ]
     if facts.lead_times:
         found = [_with_lead_times(one, anchors) for one in found]
-    return slots, anchors, tuple(in_order(found))
+    return anchors, limits, tuple(in_order(found))
 
 
 def _with_lead_times(one: Dated, anchors: Anchors) -> Dated:

@@ -9,7 +9,7 @@ from calculator.engine.results import Rule, Step
 from calculator.vocabulary import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from calculator.engine.anchors import Anchor
@@ -29,6 +29,27 @@ def counted(number: int, unit: str) -> str:
 def long_day(day: date) -> str:
     """Return a day with its weekday, as a trace writes it."""
     return format_day(day, weekday=True)
+
+
+def near_day(day: date, *, year: int) -> str:
+    """Return a day without its year where that is `year`.
+
+    >>> from datetime import date
+    >>> near_day(date(2026, 9, 14), year=2026), near_day(date(2027, 1, 4), year=2026)
+    ('14 September', '4 January 2027')
+    """
+    words = format_day(day)
+    return words.removesuffix(f" {year}") if day.year == year else words
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return words as a sentence lists them.
+
+    >>> listed(["Monday"]), listed(["Monday", "Tuesday", "Friday"])
+    ('Monday', 'Monday, Tuesday and Friday')
+    """
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def offset_words(offset: Offset) -> str:

@@ -28,7 +28,14 @@ def timeline_picture(answer: Row) -> Markup:
     drawings = [
         draw(laid_out(found, width=name, alone=False), name=name, alone=False) for name in WIDTHS
     ]
-    return join((tag("div", drawings, data_pictures=True), _words(found)))
+    notes = [tag("p", one) for one in found.notes]
+    return join(
+        (
+            tag("div", drawings, data_pictures=True),
+            tag("div", notes, data_picture_notes=True) if notes else None,
+            _words(found),
+        )
+    )
 
 
 def laid_out(found: Scene, *, width: str, alone: bool) -> Layout:
@@ -41,6 +48,5 @@ def laid_out(found: Scene, *, width: str, alone: bool) -> Layout:
 def _words(found: Scene) -> Markup:
     """Return the same in words, for those who do not see it or would rather read."""
     items = [tag("li", one.words) for one in found.points]
-    notes = [tag("p", one) for one in found.notes]
     summary = tag("summary", "The picture in words")
-    return tag("details", summary, tag("ol", items), notes, data_picture_words=True)
+    return tag("details", summary, tag("ol", items), data_picture_words=True)

@@ -43,7 +43,8 @@ def foot(
         keys.append(Key(shape=shape, x=x + ICON / 2 - 2, y=top + 11, text=text))
         x += width + GAP
     top += ROW + 6 if keys else 0
-    notes = (*scene.notes, *((scene.source,) if alone else ()))
+    # A page says them below the picture, where they break as its own text does.
+    notes = (*scene.notes, scene.source) if alone else ()
     texts: list[Text] = []
     for note in notes:
         lines, top = block(((note, SMALL, False),), x=left, top=top, room=room)

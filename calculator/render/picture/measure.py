@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # The faces of FONTS differ. These are the widths of a wide one (DejaVu Sans, much like Verdana)
 # and, where another is wider, of that one: thousandths of the size, with who shares them.
 REGULAR = {
@@ -73,6 +75,8 @@ _REGULAR = {character: width for width, characters in REGULAR.items() for charac
 _BOLD = {character: width for width, characters in BOLD.items() for character in characters}
 
 
+# The same words are measured for each width, and again when a date beside them changes.
+@lru_cache(maxsize=4096)
 def text_width(text: str, *, size: float, bold: bool = False) -> float:
     """Return the room that a text takes at most.
 
@@ -83,6 +87,7 @@ def text_width(text: str, *, size: float, bold: bool = False) -> float:
     return sum([widths.get(character, WIDEST) for character in text]) * size / 1000
 
 
+@lru_cache(maxsize=4096)
 def wrapped(text: str, *, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """Return a text in lines that fit into `room`; a longer word is cut.
 

@@ -74,7 +74,8 @@ def status_text(one: Row) -> str:
 
 def point_words(one: Row, *, listed_on: date) -> str:
     """Return all that the picture shows of a milestone, as sentences."""
-    parts = [f"{sentence(one['short'])}: {_when(one, listed_on)}"]
+    name = sentence(one["short"]).replace(": ", ", ")
+    parts = [f"{name}: {_when(one, listed_on)}"]
     if one["rag"]:
         parts.append(f"Colour: {one['rag']}")
     if one["status"] == "done":
