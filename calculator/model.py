@@ -270,9 +270,9 @@ class Term:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pathway:
-    """The policies used together for one area, in order."""
+    """The policies used together for one area, in order; a pathway equals itself alone."""
 
     id: str
     title: str

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from calculator.vocabulary import CONFERENCES, MilestoneKind, Recurrence, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from calculator.model import Milestone, Pathway, Policy
 
 OTHER_REVIEW = "other-review"
+# The slots of so many pathways, each with its further reviews, are kept.
+KEPT = 32
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Entry:
-    """What one policy says of a slot."""
+    """What one policy says of a slot; an entry equals itself alone."""
 
     policy: Policy
     milestone: Milestone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Slot:
-    """One milestone of the pathway, with what each policy says of it.
+    """One milestone of the pathway, with what each policy says of it; it equals itself alone.
 
-    `conference` is the conference at which a recurring milestone stands; `typed_on` is the date
-    of a review that no policy names.
+    `own_entries` are those that date it, without those that only join it. `conference` is the
+    conference at which a recurring milestone stands; `typed_on` is the date of a review that no
+    policy names.
     """
 
     id: str
     slug: str
     entries: tuple[Entry, ...]
+    own_entries: tuple[Entry, ...]
     kind: MilestoneKind
     conference: str = ""
     typed_on: date | None = None
-
-    @property
-    def own_entries(self) -> tuple[Entry, ...]:
-        """Return the entries that date the slot, without those that only join it."""
-        return tuple(entry for entry in self.entries if not entry.milestone.joins) or self.entries
 
     @property
     def is_review(self) -> bool:
@@ -50,11 +50,15 @@ class Slot:
         return self.kind is MilestoneKind.REVIEW_CONFERENCE
 
 
-def build_slots(pathway: Pathway, *, other_reviews: Iterable[date] = ()) -> tuple[Slot, ...]:
-    """Return the slots of a pathway in its order, recurring milestones at their conferences."""
+@lru_cache(maxsize=KEPT)
+def build_slots(pathway: Pathway, *, other_reviews: tuple[date, ...] = ()) -> tuple[Slot, ...]:
+    """Return the slots of a pathway in its order, recurring milestones at their conferences.
+
+    They are kept, because nothing else that is typed changes them.
+    """
     grouped = _grouped(pathway)
     conferences = [
-        Slot(id=slug, slug=slug, entries=tuple(entries), kind=entries[0].milestone.kind)
+        _slot(slug, entries)
         for slug, entries in grouped.items()
         if entries[0].milestone.kind in CONFERENCES
     ]
@@ -63,6 +67,7 @@ def build_slots(pathway: Pathway, *, other_reviews: Iterable[date] = ()) -> tupl
             id=f"{OTHER_REVIEW}-{day.isoformat()}",
             slug=OTHER_REVIEW,
             entries=(),
+            own_entries=(),
             kind=MilestoneKind.REVIEW_CONFERENCE,
             typed_on=day,
         )
@@ -75,9 +80,7 @@ def build_slots(pathway: Pathway, *, other_reviews: Iterable[date] = ()) -> tupl
         if slug in around:
             slots += around.pop(slug)
         elif not _stands_at_a_conference(grouped[slug], conferences):
-            entries = tuple(grouped[slug])
-            kind = entries[0].milestone.kind
-            slots.append(Slot(id=slug, slug=slug, entries=entries, kind=kind))
+            slots.append(_slot(slug, grouped[slug]))
     for others in around.values():
         slots += others
     return tuple(slots)
@@ -86,6 +89,22 @@ def build_slots(pathway: Pathway, *, other_reviews: Iterable[date] = ()) -> tupl
 def short_title(slot: Slot) -> str:
     """Return what a milestone is called in a sentence, without an article and without a day."""
     return slot.own_entries[0].milestone.short if slot.typed_on is None else "further review"
+
+
+def _slot(slug: str, entries: list[Entry], *, conference: str = "") -> Slot:
+    """Return what several policies say of one milestone."""
+    return Slot(
+        id=f"{slug}@{conference}" if conference else slug,
+        slug=slug,
+        entries=tuple(entries),
+        own_entries=_own(entries),
+        kind=entries[0].milestone.kind,
+        conference=conference,
+    )
+
+
+def _own(entries: list[Entry]) -> tuple[Entry, ...]:
+    return tuple(entry for entry in entries if not entry.milestone.joins) or tuple(entries)
 
 
 def _grouped(pathway: Pathway) -> dict[str, list[Entry]]:
@@ -143,20 +162,9 @@ def _around(slot: Slot, recurring: list[list[Entry]]) -> Iterator[Slot]:
         if milestone.joins:
             joining += entries
             continue
-        own = Slot(
-            id=f"{milestone.id}@{slot.id}",
-            slug=milestone.id,
-            entries=tuple(entries),
-            kind=milestone.kind,
-            conference=slot.id,
-        )
+        own = _slot(milestone.id, entries, conference=slot.id)
         (before if milestone.due[0].relation is Relation.BEFORE else after).append(own)
     yield from before
-    yield Slot(
-        id=slot.id,
-        slug=slot.slug,
-        entries=(*slot.entries, *joining),
-        kind=slot.kind,
-        typed_on=slot.typed_on,
-    )
+    joined = [*slot.entries, *joining]
+    yield replace(slot, entries=tuple(joined), own_entries=_own(joined))
     yield from after
