@@ -66,13 +66,14 @@ def _action(raw: dict[str, Any]) -> Callable[[dict[str, Any]], dict[str, Any]]:
     return ACTIONS[action]
 
 
-def ask(raw: dict[str, Any]) -> tuple[Asked, dict[str, Any]]:
-    """Return what was asked and its timeline as plain values.
+def ask(raw: dict[str, Any], *, traced: bool = True) -> tuple[Asked, dict[str, Any]]:
+    """Return what was asked and its timeline as plain values, every date `traced` or not.
 
     Raise InputError for a fault in the listing date or the pathway.
     """
     asked = read_request(raw, library())
-    worked_out = timeline(asked.pathway, asked.facts, bank_holidays=library().bank_holidays)
+    holidays = library().bank_holidays
+    worked_out = timeline(asked.pathway, asked.facts, bank_holidays=holidays, traced=traced)
     answer = timeline_answer(worked_out, library(), roles=asked.roles)
     return asked, {**answer, "role": asked.role_title or None}
 
@@ -89,7 +90,7 @@ def _view(raw: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(name, str) or name not in render.VIEWS:
         message = f"Choose a view: {', '.join(render.VIEWS)}"
         raise InputError(field="view", code="unknown-view", message=message)
-    asked, answer = ask(raw)
+    asked, answer = ask(raw, traced=name not in render.UNTRACED)
     html = render.VIEWS[name](answer, raw)
     return {
         "html": html,

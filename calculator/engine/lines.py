@@ -1,4 +1,4 @@
-"""What each policy says of a milestone, with its window, its other readings and its trace."""
+"""What each policy says of a milestone, with its window, its other readings and the day for it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from calculator.dates import format_day
 from calculator.engine.conditions import away, entry_away, state, unanswered
-from calculator.engine.exceptions import exception_steps
-from calculator.engine.results import Line, OtherReading, Rule, State, Step, Window
+from calculator.engine.results import Line, OtherReading, State, Window
 from calculator.engine.windows import window, working_day_for
-from calculator.engine.words import anchor_step, book_by_step, undated_step, window_steps
 from calculator.vocabulary import Relation
 
 if TYPE_CHECKING:
@@ -31,16 +28,9 @@ def lines_of(slot: Slot, anchors: Anchors) -> tuple[Line, ...]:
     if away(anchors.facts, conference) or (own and all(line.answered_away for line in own)):
         return tuple(replace(line, answered_away=True) for line in lines)
     if unanswered(anchors.facts, conference):
-        return tuple(_depending(line, conference, anchors) for line in lines)
+        # What recurs depends on an answer where the conference itself does.
+        return tuple(replace(line, state=State.UNANSWERED) for line in lines)
     return lines
-
-
-def _depending(line: Line, conference: Slot | None, anchors: Anchors) -> Line:
-    """Return a line of what recurs, where the conference itself depends on an answer."""
-    name = anchors.name_of(conference.id, conference) if conference else ""
-    text = f"It depends on an answer, as {name} does."
-    step = Step(text=text, rule=Rule.PEOPLE_JUDGE)
-    return replace(line, state=State.UNANSWERED, trace=(*line.trace, step))
 
 
 def own_lines(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -60,59 +50,40 @@ def _lines(slot: Slot, anchors: Anchors) -> Iterator[Line]:
 
 
 def _undated(slot: Slot, entry: Entry, anchors: Anchors) -> Line:
-    condition = entry.milestone.condition
     return Line(
         policy=entry.policy,
         milestone=entry.milestone,
         due=None,
         leading=True,
         window=Window(),
-        state=state(anchors.facts, condition, slot),
+        state=state(anchors.facts, entry.milestone.condition, slot),
         answered_away=entry_away(anchors.facts, slot, entry, None),
         waits_for=slot.id,
-        trace=(
-            undated_step(anchors.name_of(slot.id, slot), None),
-            *_condition_steps(state(anchors.facts, condition, slot)),
-        ),
     )
 
 
 def _line(slot: Slot, entry: Entry, due: Due, anchors: Anchors, *, leading: bool) -> Line:
-    condition = due.condition or entry.milestone.condition
     anchor, found = anchors.window_of(due, slot, entry)
-    steps: list[Step] = []
-    if anchor is None:
-        steps.append(undated_step(anchors.name_of(due.anchor, slot), due))
-    else:
-        steps += [anchor_step(anchor, due.clauses), *window_steps(due, anchor, found)]
     readings = tuple(_readings(slot, entry, due, found, anchors))
     event = anchors.find((due.closes or due).anchor, slot) if due.strictly_before else None
     held_by = anchors.takes_place_by(event) if event is not None else None
     book_by, provisional = _book_by(slot, entry, due, (found, readings, held_by), anchors)
-    line = Line(
+    return Line(
         policy=entry.policy,
         milestone=entry.milestone,
         due=due,
         leading=leading,
         window=found,
-        state=state(anchors.facts, condition, slot),
+        state=state(anchors.facts, due.condition or entry.milestone.condition, slot),
         answered_away=entry_away(anchors.facts, slot, entry, due),
         book_by=book_by,
         provisional=provisional,
         waits_for="" if anchor else due.anchor,
         anchor_name=anchors.name_of(due.anchor, slot),
         precedes=anchors.name_of((due.closes or due).anchor, slot) if due.strictly_before else "",
+        preceded_on=held_by[0] if held_by else None,
         other_readings=readings,
     )
-    limit = found.due_on or found.latest_on
-    if book_by is not None and limit is not None:
-        steps.append(book_by_step(line, limit, book_by, before=held_by[0] if held_by else None))
-    if provisional:
-        steps.append(_provisional_step(entry, anchors))
-    steps += _condition_steps(line.state)
-    # What takes it away comes first: it is what there is to say where no date is left.
-    away = exception_steps(entry.milestone, anchors.facts, slot.conference or slot.id)
-    return replace(line, trace=(*away, *steps))
 
 
 def _readings(
@@ -168,22 +139,3 @@ def _book_by(
     known = anchors.bank_holidays[entry.policy.division]
     known_days = all(known.known(day) for day in (*asked, *candidates))
     return min(candidates), provisional or not known_days
-
-
-def _provisional_step(entry: Entry, anchors: Anchors) -> Step:
-    calendar = anchors.bank_holidays[entry.policy.division]
-    text = (
-        f"Bank holidays are known from {format_day(calendar.first_on)} and published to "
-        f"{format_day(calendar.known_to)}. The day to work to rests on days outside that, so it is "
-        "provisional."
-    )
-    return Step(text=text, rule=Rule.KNOWN_HOLIDAYS)
-
-
-def _condition_steps(found: State | None) -> Iterator[Step]:
-    if found is State.UNANSWERED:
-        text = "Whether it applies is for people to judge; it has not been answered here."
-        yield Step(text=text, rule=Rule.PEOPLE_JUDGE)
-    elif found is State.NOT_MET:
-        text = "By the answer given, it does not apply."
-        yield Step(text=text, rule=Rule.PEOPLE_JUDGE)

@@ -103,7 +103,11 @@ class OtherReading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """What one policy says of a milestone, with its dates."""
+    """What one policy says of a milestone, with its dates.
+
+    `precedes` names the event that it has to come before, and `preceded_on` is the day on which
+    that event is held at the latest.
+    """
 
     policy: Policy
     milestone: Milestone
@@ -117,6 +121,7 @@ class Line:
     waits_for: str = ""
     anchor_name: str = ""
     precedes: str = ""
+    preceded_on: date | None = None
     other_readings: tuple[OtherReading, ...] = ()
     trace: tuple[Step, ...] = ()
 
@@ -156,7 +161,7 @@ class Dated:
     limit: Limit | None
     lines: tuple[Line, ...]
     other_readings: tuple[OtherReading, ...]
-    trace: tuple[Step, ...]
+    trace: tuple[Step, ...] = ()
     yours: tuple[Yours, ...] = ()
 
 

@@ -18,16 +18,13 @@ from calculator.engine.results import (
     Line,
     Moved,
     OtherReading,
-    Rule,
-    Status,
-    Step,
     Timeline,
     Window,
 )
 from calculator.engine.slots import Slot, build_slots
 from calculator.engine.status import Standing, status_of
 from calculator.engine.summary import summary
-from calculator.engine.words import long_day
+from calculator.engine.traces import explained
 from calculator.vocabulary import CONFERENCES
 
 if TYPE_CHECKING:
@@ -41,11 +38,16 @@ if TYPE_CHECKING:
 
 
 def timeline(
-    pathway: Pathway, facts: Facts, *, bank_holidays: Mapping[Division, BankHolidays]
+    pathway: Pathway,
+    facts: Facts,
+    *,
+    bank_holidays: Mapping[Division, BankHolidays],
+    traced: bool = True,
 ) -> Timeline:
     """Return every milestone of the pathway with its dates, in order.
 
-    Day 0 is `facts.listed_on`; the status is read on `facts.as_of`.
+    Day 0 is `facts.listed_on`; the status is read on `facts.as_of`. Unless it is to be `traced`,
+    only what has no date says why: the steps to every date are half of the work.
     """
     anchors, limits, milestones = _dated(pathway, facts, bank_holidays)
     plain = milestones
@@ -59,7 +61,9 @@ def timeline(
         pathway=pathway,
         facts=facts,
         summary=summary(milestones, plain, facts=facts, pathway=pathway),
-        milestones=milestones,
+        milestones=tuple(
+            explained(one, anchors) if traced or not one.window.dated else one for one in milestones
+        ),
         moved=changes,
         warnings=warnings(facts, pathway=pathway, limits=limits, bank_holidays=bank_holidays),
         notes=notes(facts, pathway=pathway, limits=limits, milestones=milestones),
@@ -115,15 +119,6 @@ def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None, lines: tuple[L
     # What made the listing date, or does not take place, leaves nothing to book.
     if anchors.on_listing(slot.id) or not found.dated:
         book_by, provisional = None, False
-    trace = list(_steps(lines))
-    if slot.typed_on is not None:
-        text = f"A review that the policies do not name, entered for {long_day(slot.typed_on)}."
-        trace.insert(0, Step(text=text, rule=Rule.ACTUAL_DATES))
-    if limit is not None:
-        trace.append(Step(text=limit.text, rule=Rule.ROLLING_LIMIT, clauses=limit.clauses))
-        if book_by is not None and book_by == limit.book_by and found.due_on != book_by:
-            text = f"With the limit in mind, work to {long_day(book_by)}."
-            trace.append(Step(text=text, rule=Rule.NOTHING_MOVES))
     standing = Standing(
         window=found,
         lines=lines,
@@ -138,10 +133,6 @@ def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None, lines: tuple[L
     status = status_of(
         standing, as_of=facts.as_of, listed_on=facts.listed_on, delisted_on=facts.delisted_on
     )
-    if status is Status.ENDED and facts.delisted_on is not None:
-        ended = "ended" if facts.delisted_on <= facts.as_of else "ends"
-        text = f"The plan {ended} on {long_day(facts.delisted_on)}, and this falls away with it."
-        trace.append(Step(text=text, rule=Rule.PLAN_ENDED))
     first = slot.own_entries[0].milestone if slot.entries and not slot.typed_on else None
     colours = [entry.milestone.rag for entry in slot.entries if entry.milestone.rag]
     undated = not found.dated
@@ -167,7 +158,6 @@ def _milestone(slot: Slot, anchors: Anchors, limit: Limit | None, lines: tuple[L
         limit=limit,
         lines=lines,
         other_readings=tuple(_distinct_readings(lines)),
-        trace=tuple(trace),
     )
 
 
@@ -233,13 +223,3 @@ def _distinct_readings(lines: Iterable[Line]) -> Iterable[OtherReading]:
             if not line.answered_away and (reading.on, reading.reading) not in seen:
                 seen.add((reading.on, reading.reading))
                 yield reading
-
-
-def _steps(lines: Iterable[Line]) -> Iterable[Step]:
-    """Yield the steps of all lines, each sentence once, with the clauses of all that say it."""
-    found: dict[tuple[str, Rule], tuple[str, ...]] = {}
-    for line in lines:
-        for step in line.trace:
-            key = (step.text, step.rule)
-            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *step.clauses)))
-    return [Step(text=text, rule=rule, clauses=names) for (text, rule), names in found.items()]

@@ -134,11 +134,9 @@ def undated_step(name: str, due: Due | None) -> Step:
     return Step(text=text, rule=Rule.ACTUAL_DATES, clauses=due.clauses)
 
 
-def book_by_step(line: Line, limit: date, book_by: date, *, before: date | None) -> Step:
-    """Return the step that says which day to work to, and why it is not the limit itself.
-
-    `before` is the day on which the event that has to be preceded is held at the latest.
-    """
+def book_by_step(line: Line, limit: date, book_by: date) -> Step:
+    """Return the step that says which day to work to, and why it is not the limit itself."""
+    before = line.preceded_on
     strict = line.due is not None and line.due.strictly_before
     if book_by == limit:
         text = f"{long_day(book_by)} is a working day: work to it."

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from calculator.render.markup import Markup
 
-__all__ = ["VIEWS", "form", "milestone_details", "pathway_table", "timeline_list",
+__all__ = ["UNTRACED", "VIEWS", "form", "milestone_details", "pathway_table", "timeline_list",
            "timeline_table", "tools"]  # fmt: skip
 
 type View = Callable[[dict[str, Any], dict[str, Any]], Markup]
@@ -83,3 +83,5 @@ VIEWS: dict[str, View] = {
     "details": _details,
     "sheet": _sheet,
 }
+# What shows why a date is what it is only where there is none; the other views need every trace.
+UNTRACED = frozenset({"list", "person", "paper", "table", "picture", "svg"})
