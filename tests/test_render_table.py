@@ -86,7 +86,8 @@ def test_by_status_what_was_not_held_comes_first():
 @pytest.mark.parametrize(
     ("sort", "marked", "way", "turned"),
     [
-        (None, "date", "ascending", "-date"),
+        ("date", "date", "ascending", "-date"),
+        ("colour", "date", "ascending", "-date"),
         ("title", "title", "ascending", "-title"),
         ("-title", "title", "descending", "title"),
         ("work-to", "work-to", "ascending", "-work-to"),
@@ -99,6 +100,13 @@ def test_the_heading_that_orders_says_so_and_turns_it_round(sort, marked, way, t
     button = heads[0].xpath("./button")[0]
     assert button.get("id") == f"sort-{marked}"
     assert button.get("data-set") == f"sort={turned}"
+
+
+def test_a_table_that_nothing_can_sort_has_no_buttons():
+    page = _page()
+
+    assert not page.xpath("//button | //*[@aria-sort]")
+    assert page.xpath("//thead//th/text()")[0] == "When"
 
 
 def test_the_buttons_keep_their_ids_in_every_order():

@@ -42,11 +42,12 @@ KEYS: dict[str, Callable[[Row], str | int]] = {
 }
 
 
-def timeline_table(answer: Row, library: Library, *, sort: object = "date") -> Markup:
+def timeline_table(answer: Row, library: Library, *, sort: object = None) -> Markup:
     """Return the table of an answer's milestones, one row each.
 
     `sort` is one of `KEYS`, with a hyphen before it for the other way round; whatever else it is,
-    the rows stand in the order of the timeline. Rows that are equal keep that order.
+    the rows stand in the order of the timeline. Rows that are equal keep that order. Where nobody
+    asks for an order nobody can ask for another: the headings are no buttons then.
     """
     if not answer["milestones"]:
         return join((head(answer), tag("p", NOBODY)))
@@ -57,7 +58,7 @@ def timeline_table(answer: Row, library: Library, *, sort: object = "date") -> M
     found.sort(key=KEYS[name], reverse=turned)
     written = Cards(answer, library)
     rows = [_row(one, library, written) for one in found]
-    heads = [_head(label, key, name, turned=turned) for label, key in COLUMNS]
+    heads = [_head(label, key if sort else "", name, turned=turned) for label, key in COLUMNS]
     return join((head(answer), grid("Timeline", heads, rows, sortable=True)))
 
 
