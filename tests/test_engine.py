@@ -393,6 +393,12 @@ TRACES = [
      "Work to Friday 28 August 2026, the last working day before it."),
     ("pre-conference-15", {}, ("The 15 month conference is itself worked to Friday 28 August 2026, "
      "so work to Thursday 27 August 2026, the last working day before that.")),
+    ("lpm-15", {"as_of": "2026-06-01", "held": {"lpm-15": "2026-03-20"}},
+     ("It was held before the 15 month conference, Monday 31 August 2026, and is shown as done "
+     "because its date was entered.")),
+    ("sdm-review-9", {"as_of": "2026-06-01", "held": {"sdm-review-9": "2025-11-20"}},
+     ("It was held before Sunday 30 November 2025, and is shown as done "
+     "because its date was entered.")),
     ("long-listing-discussion", {}, "It opens on Sunday 31 May 2026; no last day is stated."),
     ("cin-step-down", {"delisted_on": "2026-03-31"}, "That is the earliest end, not an end date."),
     ("cin-step-down", {}, "the end of the plan"),

@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from calculator.vocabulary import ANY_REVIEW, Relation, RollingLimit
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from calculator.engine.anchors import Anchors
+    from calculator.engine.results import Line
     from calculator.engine.slots import Slot
+
+
+# What is stated for the time of another meeting, and not for a time of its own.
+BESIDE = frozenset({Relation.AT_STAGE, Relation.WITHIN_AFTER})
 
 
 def held_on(slot: Slot, anchors: Anchors) -> date | None:
@@ -19,6 +25,22 @@ def held_on(slot: Slot, anchors: Anchors) -> date | None:
     if on is None and anchors.on_listing(slot.id):
         on = None if slot.id in anchors.facts.held else anchors.facts.listed_on
     return on if on is not None and on <= anchors.facts.as_of else None
+
+
+def opens_after(on: date | None, lines: Iterable[Line]) -> tuple[date, str] | None:
+    """Return the day on which a milestone opens where it was held before, and what is on that day.
+
+    A limit opens with what it is counted from, so nothing meets one early.
+    """
+    days = [
+        (day, line.anchor_name if line.due and line.due.relation in BESIDE else "")
+        for line in lines
+        if not line.answered_away and not line.milestone.met_by
+        for day in (line.window.stage_on, line.window.earliest_on)
+        if day is not None
+    ]
+    found = min(days, default=None)
+    return found if on is not None and found is not None and found[0] > on else None
 
 
 def booked_on(slot: Slot, anchors: Anchors) -> date | None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from calculator.dates import SATURDAY, format_day, is_working_day
 from calculator.engine.anchors import short_name
 from calculator.engine.exceptions import after_the_plan
+from calculator.engine.held import opens_after
 from calculator.engine.results import Dated, Notice, Status
 from calculator.engine.words import long_day
+from calculator.vocabulary import MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,6 +27,7 @@ def warnings(
     *,
     pathway: Pathway,
     limits: Mapping[str, Limit],
+    milestones: Iterable[Dated],
     bank_holidays: Mapping[Division, BankHolidays],
 ) -> tuple[Notice, ...]:
     """Return what may be wrong with the listing date, and each review past its calendar limit."""
@@ -41,6 +44,7 @@ def warnings(
             for limit in limits.values()
             if limit.review_on > limit.on
         ),
+        *_past_a_timescale(tuple(milestones)),
     )
 
 
@@ -77,11 +81,43 @@ def notes(
             "what was planned after that no longer falls due."
         )
         found.append(Notice(code="plan-ended", text=text))
+    found += _held_early(milestones)
     found += after_the_plan(facts, milestones)
     if facts.as_of < facts.listed_on:
         text = f"Read as of a day before {pathway.policies[0].listing_event}."
         found.append(Notice(code="as-of-before-listing", text=text))
     return tuple(found)
+
+
+def _past_a_timescale(milestones: tuple[Dated, ...]) -> Iterator[Notice]:
+    """Yield a warning for each review that was typed for a day past a limit that does not roll."""
+    named = {one.id: one for one in milestones}
+    for one in milestones:
+        for line in one.lines:
+            names = () if line.milestone.rolling_limit else line.milestone.met_by
+            for review in (named[name] for name in names if name in named):
+                on, limit_on = review.held_on or review.booked_on, line.window.latest_on
+                late = on and limit_on and not line.answered_away and on > limit_on
+                if late and on and limit_on and review.kind is MilestoneKind.REVIEW_CONFERENCE:
+                    text = (
+                        f"The {review.short}, {long_day(on)}, is past the {one.short}, "
+                        f"{long_day(limit_on)}."
+                    )
+                    yield Notice(code="past-limit", text=text)
+
+
+def _held_early(milestones: tuple[Dated, ...]) -> Iterator[Notice]:
+    """Yield a note for each meeting that was held before its stage, or before it opens."""
+    for one in milestones:
+        early = opens_after(one.held_on, one.lines)
+        if early is not None:
+            opens_on, what = early
+            text = (
+                f"The {one.short} was held before {f'{what}, ' if what else ''}"
+                f"{format_day(opens_on)}, and is shown as done because its date was entered. "
+                "Whether one that early is enough is for people to judge."
+            )
+            yield Notice(code="held-early", text=text)
 
 
 def _review(limit: Limit) -> str:

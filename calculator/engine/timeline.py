@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
 from calculator.engine.anchors import Anchors, short_name
-from calculator.engine.held import booked_on, held_on, precedes_listing, told_not_held
+from calculator.engine.held import (
+    booked_on,
+    held_on,
+    precedes_listing,
+    told_not_held,
+)
 from calculator.engine.limits import Limit, review_limits
 from calculator.engine.lines import lines_of
 from calculator.engine.notices import notes, warnings
@@ -65,7 +70,13 @@ def timeline(
             explained(one, anchors) if traced or not one.window.dated else one for one in milestones
         ),
         moved=changes,
-        warnings=warnings(facts, pathway=pathway, limits=limits, bank_holidays=bank_holidays),
+        warnings=warnings(
+            facts,
+            pathway=pathway,
+            limits=limits,
+            milestones=milestones,
+            bank_holidays=bank_holidays,
+        ),
         notes=notes(facts, pathway=pathway, limits=limits, milestones=milestones),
     )
 

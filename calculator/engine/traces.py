@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from calculator.dates import format_day
 from calculator.engine.conditions import state, unanswered
 from calculator.engine.exceptions import exception_steps
+from calculator.engine.held import opens_after
 from calculator.engine.results import Rule, State, Status, Step
 from calculator.engine.words import (
     anchor_step,
@@ -39,7 +40,7 @@ def explained(one: Dated, anchors: Anchors) -> Dated:
     return replace(one, lines=lines, trace=tuple(_steps(one, lines, slot, anchors)))
 
 
-def _steps(one: Dated, lines: Iterable[Line], slot: Slot, anchors: Anchors) -> Iterator[Step]:
+def _steps(one: Dated, lines: tuple[Line, ...], slot: Slot, anchors: Anchors) -> Iterator[Step]:
     """Yield the steps of all lines, and those that lead on from there."""
     if slot.typed_on is not None:
         text = f"A review that the policies do not name, entered for {long_day(slot.typed_on)}."
@@ -56,6 +57,14 @@ def _steps(one: Dated, lines: Iterable[Line], slot: Slot, anchors: Anchors) -> I
         ended = "ended" if ended_on <= anchors.facts.as_of else "ends"
         text = f"The plan {ended} on {long_day(ended_on)}, and this falls away with it."
         yield Step(text=text, rule=Rule.PLAN_ENDED)
+    early = opens_after(one.held_on, lines)
+    if early is not None:
+        opens_on, what = early
+        text = (
+            f"It was held before {f'{what}, ' if what else ''}{long_day(opens_on)}, and is shown "
+            "as done because its date was entered."
+        )
+        yield Step(text=text, rule=Rule.ACTUAL_DATES)
 
 
 def _distinct(lines: Iterable[Line]) -> Iterator[Step]:
