@@ -365,6 +365,10 @@ def _moves(exercise):  # noqa: C901 one branch a mistake
     faults = []
     if exercise.right.value not in moved:
         faults.append("the engine does not move it so")
+    name, _, day = exercise.right.value.partition(" ")
+    days = ("due_on", "latest_on", "earliest_on", "stage_on")
+    if not any(plain[name][key] != milestones[name][key] == day for key in days):
+        faults.append("its day did not move")
     for one in _wrong(exercise):
         name, _, day = one.value.partition(" ")
         if one.value in moved:

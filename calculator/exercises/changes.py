@@ -35,29 +35,35 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     case = with_facts(plain, facts)
     away = held_on - nominal
     first = wanted.milestone.id == next(iter(conferences(plain)))
-    moved = [one for one in case.timeline.moved if first or not _rolls(case.milestone(one.id))]
+    moved = [
+        one
+        for one in case.timeline.moved
+        # The day to work to can move alone: that is another question.
+        if case.milestone(one.id).window != plain.milestone(one.id).window
+        and (first or not _rolls(case.milestone(one.id)))
+    ]
     wrong = list(_moved_with_it(case, nominal, away))
     if not moved:
         return None
     right = seed.pick("right", moved, key=lambda one: one.id)
-    title = case.milestone(right.id).title
-    stays = f"{title}: {format_day(right.from_on)}, as before"
+    told = case.milestone(right.id)
+    title = told.title
+    stays = f"{title}: {_before(told)}{format_day(right.from_on)}, as it was"
     along = seed.ranked("along", wrong, key=lambda one: one.value)
     others = [
         Option(value=f"{right.id} stays", text=stays, mistake="left-in-place"),
-        _moves(right.id, title, right.from_on - (right.to_on - right.from_on), "other-way"),
+        _moves(told, right.from_on - (right.to_on - right.from_on), "other-way"),
         Option(value=NOTHING, text="Nothing else moves", mistake="nothing-moves", about=title),
         *along[1:],
     ]
     others = seed.ranked("wrong", others, key=lambda one: one.value)
     short = case.milestone(wanted.milestone.id).short
-    told = case.milestone(right.id)
     return Draft(
         question=(
             f"The nominal day of the {short} was {format_day(nominal)}. "
             "It was held on another. Which of these is right?"
         ),
-        options=(_moves(right.id, title, right.to_on), *along[:1], *others),
+        options=(_moves(told, right.to_on), *along[:1], *others),
         reasons=(Reason(text=right.text, rule=Rule.ACTUAL_DATES.value), *steps(told.trace)),
         hint=hint(told.lines[0]),
         milestone=wanted.milestone.id,
@@ -74,7 +80,7 @@ def _moved_with_it(case: Case, nominal: date, away: timedelta) -> Iterator[Optio
             continue
         # Another reading may well move with the conference.
         if not one.other_readings and day + away != one.book_by:
-            yield _moves(one.id, one.title, day + away, "moved-with-it")
+            yield _moves(one, day + away, "moved-with-it")
 
 
 def _rolls(one: Dated) -> bool:
@@ -87,12 +93,17 @@ def _counted_from_listing(one: Dated) -> bool:
     return bool(own) and all(due.anchor == LISTING for due in own)
 
 
-def _moves(name: str, title: str, day: date, mistake: str = "") -> Option:
+def _moves(one: Dated, day: date, mistake: str = "") -> Option:
     return Option(
-        value=f"{name} {day.isoformat()}",
-        text=f"{title}: now {format_day(day)}",
+        value=f"{one.id} {day.isoformat()}",
+        text=f"{one.title}: now {_before(one)}{format_day(day)}",
         mistake=mistake,
     )
+
+
+def _before(one: Dated) -> str:
+    """Return the word that stands before a day that has to be preceded."""
+    return "before " if any(line.due and line.due.strictly_before for line in one.lines) else ""
 
 
 def _is_counted_in_months(slot: Slot) -> bool:
