@@ -16,7 +16,8 @@ _PRINT = Markup(
     "body{font-family:sans-serif;line-height:1.4;max-width:44rem;margin:2rem auto;padding:0 1rem}"
     "section{break-inside:avoid}h2{margin-block:2rem 0.5rem;font-size:1.15rem}"
     "li{margin-block:0.25rem}dt{font-weight:bold}dd{margin:0 0 0.5rem}"
-    "[data-new-page]{break-before:page}"
+    "[data-clauses]{font-size:0.85em}[data-new-page]{break-before:page}"
+    "@media print{body{max-width:none;margin:0;padding:0;font-size:10pt}}"
     "[data-blank]::after{content:'';display:inline-block;inline-size:16rem;"
     "margin-inline-start:0.5rem;border-block-end:1px solid}"
 )
