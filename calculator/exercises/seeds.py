@@ -46,7 +46,7 @@ class Seed:
         """Return 64 mixed bits: splitmix64 over a checksum, in whole numbers alone.
 
         >>> Seed("17")._weight("pathway", "england")
-        4231263938193104512
+        6603174091577075503
         """
         mixed = (crc32(f"{self.text}|{purpose}|{key}".encode()) * 0x9E3779B97F4A7C15) & _MASK
         mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
