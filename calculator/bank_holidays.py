@@ -30,11 +30,12 @@ class BankHolidaySource:
     certainty: Certainty
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BankHolidays:
     """The bank holidays of one division with their titles, in order; all are weekdays.
 
-    Days after `known_to` are projected. Nothing is said of days outside `first_on` to `last_on`.
+    A calendar equals itself alone. Days after `known_to` are projected. Nothing is said of days
+    outside `first_on` to `last_on`.
     """
 
     division: Division

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
 from calculator.engine.anchors import Anchors, short_name
-from calculator.engine.held import (
-    booked_on,
-    held_on,
-    precedes_listing,
-    told_not_held,
-)
+from calculator.engine.facts import Facts
+from calculator.engine.held import booked_on, held_on, precedes_listing, told_not_held
 from calculator.engine.limits import Limit, review_limits
 from calculator.engine.lines import lines_of
 from calculator.engine.notices import notes, warnings
@@ -37,9 +34,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from calculator.bank_holidays import BankHolidays
-    from calculator.engine.facts import Facts
     from calculator.model import Pathway
-    from calculator.vocabulary import Division
+    from calculator.vocabulary import Answer, Division
+
+# So many plain plans are kept, some hundred kilobytes each.
+PLANS = 8
 
 
 def timeline(
@@ -60,7 +59,13 @@ def timeline(
     if any(facts.held.values()) or facts.other_reviews or facts.events or facts.closures:
         from calculator.engine.moves import moved  # noqa: PLC0415 a plain plan has none
 
-        _, _, plain = _dated(pathway, _plain(facts), bank_holidays)
+        plain = _plain(
+            pathway,
+            listed_on=facts.listed_on,
+            delisted_on=facts.delisted_on,
+            answers=tuple(sorted(facts.answers.items())),
+            calendars=tuple(bank_holidays.values()),
+        )
         changes = moved(milestones, plain, anchors)
     return Timeline(
         pathway=pathway,
@@ -81,16 +86,23 @@ def timeline(
     )
 
 
-def _plain(facts: Facts) -> Facts:
-    """Return what is known of the plan, without what moves a day."""
-    return replace(
-        facts,
-        held={name: on for name, on in facts.held.items() if on is None},
-        events={},
-        closures=frozenset(),
-        other_reviews=(),
-        lead_times={},
+@lru_cache(maxsize=PLANS)
+def _plain(
+    pathway: Pathway,
+    *,
+    listed_on: date,
+    delisted_on: date | None,
+    answers: tuple[tuple[str, Answer], ...],
+    calendars: tuple[BankHolidays, ...],
+) -> tuple[Dated, ...]:
+    """Return the plan without what moves a day, for the days in it; a status means nothing there.
+
+    It is kept, because most of what a visitor changes leaves it as it is.
+    """
+    facts = Facts(
+        listed_on=listed_on, as_of=listed_on, delisted_on=delisted_on, answers=dict(answers)
     )
+    return _dated(pathway, facts, {one.division: one for one in calendars})[2]
 
 
 def _dated(

@@ -138,7 +138,7 @@ def in_browser() -> list[list[float]]:
         page = browser.new_context(locale="en-GB", timezone_id="Europe/London").new_page()
         page.add_init_script(NOTE_MESSAGES)
         page.goto(f"{address}calculator/#{fragment}")
-        page.locator("[data-timeline]").first.wait_for(timeout=PATIENCE)
+        page.locator("[data-live]").wait_for(timeout=PATIENCE)
         page.set_default_timeout(PATIENCE)
         times = page.evaluate(REPLAN, list(changes(WARM_UP + CHANGES)))
         shown = page.locator("li[data-milestone]").count()

@@ -3,8 +3,7 @@
 
 const CONTRACT = 1
 const PATIENCE = 10_000
-// The packages of a file may come over a slow line first.
-const PATIENCE_WITH_PACKAGES = 60_000
+const PATIENCE_WITH_PACKAGES = 60_000 // they may come over a slow line first
 
 /** @typedef {PromiseWithResolvers<string> & { timer: ReturnType<typeof setTimeout> }} Waiting */
 

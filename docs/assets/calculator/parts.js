@@ -57,6 +57,8 @@ export function place(result, html) {
     else if (open) part(milestone, "details").open = true
     sources.set(milestone, source)
   }
+  for (const { dataset } of result.querySelectorAll("details[data-fold][open]"))
+    fresh.content.querySelector(`[data-fold="${CSS.escape(dataset.fold)}"]`)?.setAttribute("open", "")
   result.replaceChildren(fresh.content)
   result.dataset.live = ""
   if (focused) document.getElementById(focused)?.focus()
