@@ -32,12 +32,12 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check parity bench zensical prose lock stubs clean distclean node browser
+.PHONY: help serve build test check parity bench zensical prose figures lock stubs clean distclean node browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' Makefile | \
-		while IFS='|' read -r name text; do printf '  %-10s %s\n' "$$name" "$$text"; done
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+		while IFS='|' read -r name text; do printf '  %-12s %s\n' "$$name" "$$text"; done
 	@echo "PORT=8001 serves on another port; WORKERS=0 runs the tests in one process."
 
 serve: build ## build the site and serve it on this machine (PORT=8000)
@@ -53,7 +53,7 @@ build: $(BUILD_TOOLS) $(PROJECT) $(NODE_MODULES) ## build the browser runtime an
 test: build $(TEST_TOOLS) browser ## build the site and run the tests (WORKERS=auto)
 	@echo "Running the tests."
 	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadscope \
-		--cov=calculator --cov-branch --cov-fail-under=100
+		--cov=calculator --cov-branch --cov-fail-under=100 --figure=test
 
 check: $(BUILD_TOOLS) $(TEST_TOOLS) $(PROJECT) ## lint, check format and types, and that imports point inward
 	$(PYTHON) -m ruff check .
@@ -77,6 +77,9 @@ zensical: build $(TEST_TOOLS) $(ZENSICAL) ## build with Zensical too and compare
 prose: build $(TEST_TOOLS) ## measure how hard each page of guidance is to read
 	@$(PYTHON) -m tests.prose
 
+figures: $(BUILD_TOOLS) $(PROJECT) ## write what was measured here into figures.json, for the page "How this is tested"
+	@$(PYTHON) -m tests.figures
+
 lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newest versions)
 	@for name in build test node lock zensical; do \
 		echo "Locking requirements/$$name.txt."; \
@@ -93,7 +96,7 @@ stubs: $(BUILD_TOOLS) $(PROJECT) ## write the pages and files that follow from t
 	@$(PYTHON) -m macros.stubs
 
 clean: ## remove what was built
-	rm -rf site site-zensical .cache dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site site-zensical .cache build dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## remove what was installed too
 	rm -rf .venv .python node_modules

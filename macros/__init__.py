@@ -11,6 +11,7 @@ from macros import (
     days,
     elements,
     examples,
+    figures,
     milestone_links,
     milestones,
     presets,
@@ -53,6 +54,8 @@ MACROS: tuple[Callable[..., str], ...] = (
     roles.meetings_to_book,
     scores.scaling_example,
     sheets.sheet_list,
+    figures.figures,
+    figures.figures_missing,
 )
 
 # These link to other pages from inside their markup, so they have to know where they stand.

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.built_site import links_of, pages_below
+from tests.figures import Value, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,20 +61,21 @@ def differences(one: dict[str, Told], other: dict[str, Told]) -> Iterator[str]:
             yield f"{name}: links differ: {sorted(odd_links) or 'their order'}"
 
 
-def main(first: Path, second: Path) -> int:
-    """Print every difference and the figure, and return 1 where there is any."""
+def compared(first: Path, second: Path) -> tuple[Value, ...]:
+    """Print every difference, and return how much was compared and how much differs."""
     trees = [pages_below(site) for site in (first, second)]
     one, other = ({name: told(name, page) for name, page in tree.items()} for tree in trees)
     found = [*differences(one, other), *broken(second, trees[1])]
     headings = sum(len(page.headings) for page in other.values())
     links = sum(len(page.links) for page in other.values())
     print(*found, sep="\n", end="\n" if found else "")
-    print(
-        f"{second.name}: {len(other)} pages, {headings} ids of headings and {links} internal links"
-        f" compared with {first.name}, {len(found)} differences or broken links."
+    return (
+        Value("pages", len(other)),
+        Value("ids of headings", headings),
+        Value("internal links", links),
+        Value("differences or broken links", len(found), at_most=0),
     )
-    return bool(found)
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    raise SystemExit(not record("zensical", *compared(Path(sys.argv[1]), Path(sys.argv[2]))))

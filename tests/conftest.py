@@ -7,6 +7,8 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.figures import Value, record
+
 settings.register_profile(
     "here", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40
 )
@@ -21,6 +23,31 @@ def pytest_addoption(parser):
         action="store_true",
         help="write tests/golden/ anew from what the calculator answers now",
     )
+    parser.addoption(
+        "--figure",
+        metavar="TARGET",
+        help="record how many tests passed, and how long they took, as this target's figure",
+    )
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Record the whole run as one figure; the numbers are those that pytest itself counted."""
+    if not (name := config.getoption("--figure")):
+        return
+    counts = {kind: len(terminalreporter.getreports(kind)) for kind in ("passed", "skipped")}
+    failed = len([*terminalreporter.getreports("failed"), *terminalreporter.getreports("error")])
+    seconds = terminalreporter._session_start.elapsed().seconds  # noqa: SLF001 nothing else says
+    coverage = getattr(config.pluginmanager.get_plugin("_cov"), "cov_total", None)
+    values = [
+        Value("tests that passed", counts["passed"], at_least=1),
+        Value("tests that failed", failed, at_most=0),
+        Value("tests left out", counts["skipped"]),
+        Value("to run", round(seconds), "s"),
+    ]
+    if coverage is not None:
+        values.append(Value("of the engine covered", coverage, "%", at_least=100))
+    terminalreporter.ensure_newline()
+    record(name, *values)
 
 
 @pytest.fixture

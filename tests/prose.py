@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tests.built_site import built_pages
+from tests.figures import Value, record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -94,6 +95,9 @@ if __name__ == "__main__":
         name = one.page.removesuffix("index.html")
         print(f"{one.flesch:5.1f} {one.words_in_sentence:5.1f} {name}  longest: {one.longest}")
     average = sum(one.flesch for one in rows) / len(rows)
-    print(
-        f"Reading ease of {len(rows)} pages: {average:.1f} on average, {rows[0].flesch:.1f} lowest."
+    record(
+        "prose",
+        Value("pages", len(rows)),
+        Value("reading ease on average", round(average, 1)),
+        Value("reading ease of the hardest page", round(rows[0].flesch, 1)),
     )
