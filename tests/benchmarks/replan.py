@@ -133,11 +133,11 @@ def in_browser() -> list[list[float]]:
     """Return the milliseconds of each change, part by part, the first few left out."""
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
     fragment = urlencode({**PLAN, **TEN_FACTS})
-    with serve(ROOT / "site") as address, sync_playwright() as playwright:
+    with serve(ROOT / "site") as pages, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
         page = browser.new_context(locale="en-GB", timezone_id="Europe/London").new_page()
         page.add_init_script(NOTE_MESSAGES)
-        page.goto(f"{address}calculator/#{fragment}")
+        page.goto(f"{pages.address}calculator/#{fragment}")
         page.locator("[data-live]").wait_for(timeout=PATIENCE)
         page.set_default_timeout(PATIENCE)
         times = page.evaluate(REPLAN, list(changes(WARM_UP + CHANGES)))

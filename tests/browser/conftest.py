@@ -42,8 +42,8 @@ def site() -> Iterator[str]:
     """Give the address of the built site, below a path of its own."""
     if not (ROOT / "site" / CALCULATOR / "index.html").is_file():
         pytest.fail("site/ is not built: run `make build`", pytrace=False)
-    with serve(ROOT / "site") as address:
-        yield address
+    with serve(ROOT / "site") as pages:
+        yield pages.address
 
 
 @pytest.fixture(scope="session")
