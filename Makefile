@@ -49,6 +49,7 @@ build: $(BUILD_TOOLS) $(PROJECT) $(NODE_MODULES) ## build the browser runtime an
 	@$(WITH_NODE) $(PYTHON) -m macros.bundle
 	@echo "Building the site into site/."
 	@NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs build --strict
+	@$(PYTHON) -m macros.harden site
 
 test: build $(TEST_TOOLS) browser ## build the site and run the tests (WORKERS=auto)
 	@echo "Running the tests."
@@ -72,6 +73,7 @@ zensical: build $(TEST_TOOLS) $(ZENSICAL) ## build with Zensical too and compare
 	@echo "Building the site with Zensical into site-zensical/."
 	@rm -rf site-zensical
 	@SITE_DIR=site-zensical PYTHONPATH=. $(ZENSICAL)/bin/zensical build --clean --strict
+	@$(PYTHON) -m macros.harden site-zensical
 	@$(PYTHON) -m tests.compare_sites site site-zensical
 
 prose: build $(TEST_TOOLS) ## measure how hard each page of guidance is to read

@@ -1,0 +1,40 @@
+"""Runs every step over the folder of a built site: `python -m macros.harden SITE`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from macros.harden import HardenError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+# Each changes or checks the files of a site and returns the line to print. In this order: a policy
+# changes pages, the service worker's list has their final bytes, and budgets count them all.
+STEPS: tuple[Callable[[Path], str], ...] = ()
+
+
+def harden(site: Path, steps: Sequence[Callable[[Path], str]] = STEPS) -> list[str]:
+    """Run the steps over a site and return what each has to say; raise HardenError at a fault."""
+    if not (site / "index.html").is_file():
+        raise HardenError(f"{site} holds no site: run `make build` first.")
+    return [step(site) for step in steps]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Harden the site that is named, and print a line for each step."""
+    try:
+        (site,) = arguments
+    except ValueError:
+        sys.exit("Name one folder: python -m macros.harden SITE")
+    try:
+        for line in harden(Path(site)):
+            print(line)
+    except HardenError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
