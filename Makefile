@@ -83,7 +83,7 @@ figures: $(BUILD_TOOLS) $(PROJECT) ## write what was measured here into figures.
 	@$(PYTHON) -m tests.figures
 
 lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newest versions)
-	@for name in build test node lock zensical; do \
+	@for name in build test node lock zensical audit mutants; do \
 		echo "Locking requirements/$$name.txt."; \
 		$(VENV)/bin/uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
 			--python-version "$$(cat .python-version)" $(if $(UPGRADE),--upgrade) \
