@@ -179,6 +179,12 @@ def _units(_raw: dict[str, Any]) -> dict[str, Any]:
     return units_answer(library())
 
 
+def _practise(raw: dict[str, Any]) -> dict[str, Any]:
+    from calculator.exercises.practising import practise_answer  # noqa: PLC0415 start-up time
+
+    return practise_answer(raw, library())
+
+
 ACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "timeline": _timeline,
     "view": _view,
@@ -191,4 +197,5 @@ ACTIONS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "exercise": _exercise,
     "mark": _mark,
     "units": _units,
+    "practise": _practise,
 }

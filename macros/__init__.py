@@ -14,6 +14,7 @@ from macros import (
     figures,
     milestone_links,
     milestones,
+    practice,
     presets,
     roles,
     scores,
@@ -76,6 +77,7 @@ WITH_THE_RUNTIME: tuple[Callable[..., str], ...] = (
     presets.calculator,
     presets.timeline,
     scores.scaling_form,
+    practice.practice,
 )
 
 

@@ -28,7 +28,7 @@ WRITTEN = "/* A timeline on paper. `make stubs` writes it from calculator/render
 # A page that holds the sheet prints nothing else; its foot says less than the sheet itself.
 ALONE = """
 @media print {
-  body:has([data-sheet]) .md-content__inner > :not(milestone-timeline, :has(milestone-timeline)),
+  body:has([data-sheet]) .md-content__inner > :not(:has([data-sheet])),
   body:has([data-sheet]) .md-content__inner::before {
     display: none;
   }

@@ -27,7 +27,7 @@ def exercise_answer(raw: Mapping[str, Any], library: Library) -> dict[str, Any]:
 
     Raise InputError for a fault in the request, or where no such exercise can be made.
     """
-    row = exercise_row(_found(raw, library), library)
+    row = exercise_row(find_exercise(raw, library), library)
     return {"exercise": row, "html": exercise_html(row), "errors": []}
 
 
@@ -36,7 +36,7 @@ def mark_answer(raw: Mapping[str, Any], library: Library) -> dict[str, Any]:
 
     Raise InputError where the exercise cannot be found again.
     """
-    exercise = _found(raw, library)
+    exercise = find_exercise(raw, library)
     try:
         row = marking_row(exercise, mark(exercise, raw.get("answer")), library)
     except InputError as error:
@@ -51,8 +51,8 @@ def units_answer(library: Library) -> dict[str, Any]:
     return {**learning_rows(learning(library)), "errors": []}
 
 
-def _found(raw: Mapping[str, Any], library: Library) -> Exercise:
-    """Return the exercise of a request.
+def find_exercise(raw: Mapping[str, Any], library: Library) -> Exercise:
+    """Return the exercise that a request names.
 
     Raise InputError where the data of today make another one of the same number.
     """

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from calculator.dates import format_day
 from calculator.engine.words import counted
 from calculator.errors import InputError
 from calculator.exercises.mistakes import named
@@ -74,6 +75,18 @@ def read_answer(exercise: Exercise, answer: object) -> str:
             return _order(exercise, given)
         case _:
             return _choice(exercise, given)
+
+
+def answer_words(exercise: Exercise, answer: object) -> str:
+    """Return an answer as people read it.
+
+    Raise InputError where it means none.
+    """
+    value = read_answer(exercise, answer)
+    if exercise.draft.form is Form.DATE:
+        return format_day(date.fromisoformat(value), weekday=True)
+    texts = {one.value: one.text for one in exercise.options}
+    return texts.get(value) or ", ".join(value.split())
 
 
 def _given(answer: object) -> object:

@@ -21,8 +21,11 @@ VERDICTS = {
 _DATE_FIELDS = (("day", "Day", "2"), ("month", "Month", "2"), ("year", "Year", "4"))
 
 
-def exercise_html(exercise: Row) -> Markup:
-    """Return one question as a form; nothing in it tells the right answer."""
+def exercise_html(exercise: Row, *, number: str = "") -> Markup:
+    """Return one question as a form; nothing in it tells the right answer.
+
+    Its heading can take the focus, so that whoever asks for the question is led to its start.
+    """
     form = tag(
         "form",
         _fields(exercise),
@@ -33,7 +36,7 @@ def exercise_html(exercise: Row) -> Markup:
     )
     return tag(
         "article",
-        tag("h3", exercise["title"]),
+        tag("h3", f"{number}{exercise['title']}", tabindex="-1", data_focus=True),
         _facts(exercise),
         form,
         _hint(exercise),
@@ -44,9 +47,11 @@ def exercise_html(exercise: Row) -> Markup:
     )
 
 
-def question_html(exercise: Row, *, level: str = "h3", number: str = "") -> Markup:
-    """Return one question to read or print, without fields to fill in."""
-    lines = {"date": "Date:", "order": "Order:"}
+def question_html(
+    exercise: Row, *, level: str = "h3", number: str = "", blank: bool = True
+) -> Markup:
+    """Return one question to read or print; `blank` leaves room to write where none is chosen."""
+    lines = {"date": "Date:", "order": "Order:"} if blank else {}
     rows = exercise["options"] or exercise["items"]
     return tag(
         "section",
@@ -64,7 +69,7 @@ def marking_html(marking: Row) -> Markup:
     feedback = marking["feedback"].removeprefix("Not right. ").removeprefix("Right.")
     return tag(
         "section",
-        tag("h4", VERDICTS[marking["verdict"]]),
+        tag("h4", VERDICTS[marking["verdict"]], tabindex="-1", data_focus=True),
         tag("p", feedback, data_mistake=marking["mistake"]) if feedback else None,
         tag("p", "The answer: ", tag("strong", marking["answer"]["text"])),
         tag("details", tag("summary", "Show me why"), why_html(marking), data_why=True),
@@ -97,7 +102,9 @@ def _facts(exercise: Row) -> Markup | None:
 
 
 def _fields(exercise: Row) -> Markup:
-    legend = tag("legend", exercise["question"])
+    # What is wrong with an answer is read out with the question, wherever the focus is in it.
+    error = tag("span", "", data_error=True, hidden=True)
+    legend = tag("legend", exercise["question"], error)
     match exercise["form"]:
         case "date":
             content = [_date_field(*one) for one in _DATE_FIELDS]

@@ -1,0 +1,152 @@
+"""The markup of practising: one question at a time, its marking, and how a learner stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from calculator.exercises.mastery import IN_A_ROW
+from calculator.render.exercise import exercise_html, marking_html, question_html, why_html
+from calculator.render.markup import Markup, join, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from calculator.render.parts import Row
+
+STANDING_WORDS = {
+    "new": "not asked yet",
+    "missed": "missed: it comes back",
+    "mastered": "mastered",
+    "faded": "mastered some weeks ago: one right answer more",
+}
+NEXT = ("next", "Next question")
+LIKE = ("like", "Another like this")
+MORE = ("more", "Go on practising")
+START = ("start", "Start practising")
+CLEAR = ("clear", "Clear my progress")
+KEEPING = (
+    "Without the tick, your progress is gone when you leave this page.",
+    "With it, this browser keeps which questions you had, how many answers were right, and when.",
+    "It keeps no name and nothing else, and sends nothing.",
+    "Whoever uses this browser after you can see it.",
+)
+# What the calculator is asked for, how the page hands it over, the button, what it says.
+TAKEN = (
+    ("save", "file", "Save progress as a file", "The progress file is saved."),
+    ("record", "print", "Print a record", "The record is ready to print."),
+)
+
+
+def question(exercise: Row, number: int, skills: Iterable[Row]) -> Markup:
+    """Return a question to answer, with the standing of each skill below it."""
+    return join((exercise_html(exercise, number=f"{number}. "), standing(skills)))
+
+
+def marked(exercise: Row, marking: Row, given: str, number: int, skills: Iterable[Row]) -> Markup:
+    """Return a question with what was answered and its marking, and where to go from there."""
+    return join(
+        (
+            question_html(exercise, number=f"{number}. ", blank=False),
+            tag("p", "Your answer: ", tag("strong", given)),
+            marking_html(marking),
+            buttons(NEXT, LIKE),
+            standing(skills),
+        )
+    )
+
+
+def mastered(title: str, skills: Iterable[Row]) -> Markup:
+    """Return what a learner sees who has mastered a unit."""
+    heading = f"You have mastered the unit “{title}”"
+    told = (
+        "Each of its skills was answered right as often as it takes. "
+        "Come back in some weeks: what fades is asked again."
+    )
+    return join(
+        (
+            tag("h3", heading, tabindex="-1", data_focus=True),
+            tag("p", told),
+            buttons(MORE),
+            standing(skills),
+        )
+    )
+
+
+def printed(exercises: Iterable[tuple[Row, Row]]) -> Markup:
+    """Return questions to read without a script, each with its answer folded away."""
+    return join(
+        (
+            question_html(exercise, number=f"{number}. ", blank=False),
+            tag(
+                "details",
+                tag("summary", "The answer, and why"),
+                tag("p", "The answer: ", tag("strong", solution["answer"]["text"])),
+                why_html(solution),
+                data_why=True,
+            ),
+        )
+        for number, (exercise, solution) in enumerate(exercises, start=1)
+    )
+
+
+def buttons(*pressed: tuple[str, str]) -> Markup:
+    """Return buttons, each by what a request calls it and by its words."""
+    return tag(
+        "p",
+        [tag("button", text, type="button", data_press=press) for press, text in pressed],
+        data_buttons=True,
+    )
+
+
+def notes(texts: Iterable[str]) -> Markup:
+    """Return what to know of the progress that was read."""
+    return join(tag("p", text, data_note=True) for text in texts)
+
+
+def standing(skills: Iterable[Row]) -> Markup:
+    """Return how a learner stands with each skill."""
+    rows = [
+        tag(
+            "li",
+            f"{one['title']}: ",
+            tag("strong", standing_words(one)),
+            data_standing=one["standing"],
+        )
+        for one in skills
+    ]
+    return tag("section", tag("h4", "The skills of this unit"), tag("ul", rows), data_skills=True)
+
+
+def standing_words(skill: Row) -> str:
+    """Return how a learner stands with a skill, in words."""
+    in_a_row = f"{skill['in_a_row']} of {IN_A_ROW} right in a row"
+    return STANDING_WORDS.get(skill["standing"], in_a_row)
+
+
+def tools() -> Markup:
+    """Return what a learner can do with the progress; it needs a script."""
+    asked = tag("input", type="checkbox", name="keep", autocomplete="off", data_keep=True)
+    file = tag("input", type="file", accept=".json,application/json", autocomplete="off")
+    return tag(
+        "details",
+        tag("summary", "Your progress: keep, save, open, clear"),
+        tag("p", tag("label", asked, " Keep my progress on this device", data_box=True)),
+        [tag("p", text, data_hint=True) for text in KEEPING],
+        tag("p", [_take(*one) for one in TAKEN], data_buttons=True),
+        tag("p", tag("label", "Open a progress file", tag("br"), file)),
+        buttons(CLEAR),
+        data_progress=True,
+        data_needs_script=True,
+    )
+
+
+def _take(name: str, way: str, label: str, done: str) -> Markup:
+    return tag(
+        "button",
+        label,
+        type="button",
+        value=name,
+        data_take=way,
+        data_done=done,
+        data_failed="That did not work in this browser.",
+    )
