@@ -90,6 +90,12 @@ def _when_due(exercise):
         return ["the engine gives no such day"]
     readings = {one["on"] for one in found["other_readings"]}
     faults = []
+    if _right_day(exercise) and not any(
+        _Count(exercise, answer, found, line, due).right() == _iso(_right_day(exercise))
+        for line in lines
+        for due in _dues(line, found)
+    ):
+        faults.append("counting by hand gives another day")
     for one in _wrong(exercise):
         if one.value in readings:
             faults.append(f"offers another reading as wrong: {one.value}")
@@ -112,10 +118,14 @@ def _asked_day(line):
     )
 
 
-def _due(line, found):
+def _dues(line, found):
     policy = library().policies[line["policy"]]
-    milestone = next(one for one in policy.milestones if one.id == found["slug"])
-    return next((one for one in milestone.due if one.relation.value == line["relation"]), None)
+    own = (one.due for one in policy.milestones if one.id == found["slug"])
+    return [one for one in next(own, ()) if one.relation.value == line["relation"]]
+
+
+def _due(line, found):
+    return next(iter(_dues(line, found)), None)
 
 
 def _gives(exercise, answer, found, line, option):
@@ -164,6 +174,7 @@ class _Count:
         self.listed = _iso(request["listed_on"])
         self.held = {name: _iso(on) for name, on in request.get("held", {}).items()}
         self.events = {name: _iso(on) for name, on in request.get("events", {}).items()}
+        self.reviews = [_iso(on) for on in request.get("other_reviews", [])]
         self.delisted = request.get("delisted_on")
         policy = library().policies[line["policy"]]
         self.holidays = set(library().bank_holidays[policy.division].days)
@@ -181,6 +192,35 @@ class _Count:
         if name == "last-review":
             return _iso(self.line["earliest_on"])
         return self.nominal(name)
+
+    def right(self):
+        """Return the day that follows from the data by counting anew, and not from the engine."""
+        relation, offset = self.due.relation.value, self.due.offset
+        if self.due.closes:
+            return self.day_of(self.found["conference"] or self.due.closes.anchor)
+        start = self.day_of(self.found["conference"] or self.due.anchor)
+        if relation in {"before", "after", "as-soon-as-possible-after", "from"} and not any(
+            (offset.months, offset.weeks, offset.days, offset.working_days)
+        ):
+            return start
+        return self.plus(start)
+
+    def day_of(self, name):
+        """Return the day of an anchor, as typed or counted from listing with dateutil."""
+        typed = {**self.held, **self.events}
+        if name in typed:
+            return typed[name]
+        if name == "delisting":
+            return _iso(self.delisted)
+        if name == "last-review":
+            return max([*self.held.values(), *self.reviews])
+        pathway = library().pathways[self.answer["pathway"]["id"]]
+        for policy in pathway.policies:
+            for one in policy.milestones:
+                for due in one.due if one.id == name else ():
+                    start = self.listed if due.anchor == "listing" else self.day_of(due.anchor)
+                    return start + relativedelta(months=due.offset.months, days=due.offset.days)
+        return self.listed
 
     def nominal(self, name):
         other = _milestones(self.answer).get(name)
@@ -237,7 +277,9 @@ class _Count:
                     yield self.working(right, 1, self.holidays)
             case "nominal-for-actual":
                 name = self.found["conference"] or self.due.anchor
-                if name in self.held:
+                if name == "last-review":
+                    yield from (self.plus(self.nominal(one)) for one in self.held)
+                elif name in self.held:
                     yield self.plus(self.nominal(name))
             case "listing-for-meeting":
                 if start != self.listed:
@@ -328,7 +370,10 @@ def _status(exercise):
     request = exercise.draft.case.request
     near = [on for on in (last, found["book_by"]) if on]
     soon = any(0 <= (_iso(on) - _iso(as_of)).days <= 28 for on in near)
-    states = {one["condition"]["state"] for one in found["lines"] if one["condition"]}
+    # What hangs on a conference that may not take place depends on the same answer.
+    conference = _milestones(answer).get(found["conference"] or "", {"lines": []})
+    lines = [*found["lines"], *conference["lines"]]
+    states = {one["condition"]["state"] for one in lines if one["condition"]}
     held = request.get("held", {})
     # What each status says, taken at its word, whatever stands above it in the engine's list.
     true_at_its_word = {
@@ -347,6 +392,24 @@ def _status(exercise):
     faults = []
     if exercise.right.value != found["status"]:
         faults.append("the engine gives another status")
+    said_not_held = held.get(found["id"]) == "no"
+    claims = {
+        "held-forgotten": found["held_on"] is not None,
+        "took-as-held": found["held_on"] is None,
+        "date-overlooked": dated,
+        "date-invented": not dated,
+        "answer-forgotten": bool(states & {"met", "not-met"}),
+        "answer-assumed": "unanswered" in states,
+        "passed-for-overdue": not said_not_held,
+        "overdue-for-passed": said_not_held,
+        "read-too-early": bool(last) and last < as_of,
+        "read-too-late": bool(last) and last >= as_of,
+        "no-last-day": last is None and dated,
+        "twenty-eight-days": not soon,
+        "end-forgotten": bool(request.get("delisted_on")),
+        "end-invented": not request.get("delisted_on"),
+    }
+    faults += [f"{one.mistake} is not so" for one in _wrong(exercise) if not claims[one.mistake]]
     for one in _wrong(exercise):
         # "Nothing entered" is not true of what was entered as not held.
         said = one.value == "passed" and found["status"] == "overdue"
@@ -405,7 +468,7 @@ def _lines(exercise, row):
 def _people(exercise):
     row = _row(exercise)
     lines = _lines(exercise, row)
-    key = "leads" if "leading" in exercise.draft.question else "attendees"
+    key = "leads" if "who leads" in exercise.draft.question else "attendees"
     outright = {one["role"] for line in lines for one in line[key] if not one["implied"]}
     named_by_any = {one["role"] for line in row["lines"] for one in line[key]}
     invited = {one["role"] for line in lines for one in line["invitees"]}
@@ -431,21 +494,26 @@ def _people(exercise):
     return faults
 
 
+def _bringers(exercise, papers):
+    title = exercise.draft.question.split("brings “", 1)[1].split("”", 1)[0]
+    named_by = [paper["by"] for paper in papers if paper["title"] == title]
+    roles = {one["role"] for by in named_by for one in by}
+    faults = [] if named_by else ["no such paper"]
+    if exercise.right.value not in (roles or {NOT_STATED}):
+        faults.append("somebody else brings it")
+    for one in _wrong(exercise):
+        if one.value in roles:
+            faults.append(f"brings it, and offered as wrong: {one.value}")
+        if one.mistake not in {"said-silent", "other-bringer", "invented-person"}:
+            faults.append(f"{one.mistake} has no place here")
+    return faults
+
+
 def _papers(exercise):
     row = _row(exercise)
     papers = [one for line in _lines(exercise, row) for one in line["documents"]]
-    if "who brings this" in exercise.draft.question:
-        title = exercise.draft.question.rsplit("says: ", 1)[1].removesuffix("?")
-        brought = {"+".join(one["role"] for one in paper["by"]) or NOT_STATED
-                   for paper in papers if paper["title"] == title}  # fmt: skip
-        faults = [] if exercise.right.value in brought else ["somebody else brings it"]
-        roles = {role for one in brought for role in one.split("+")}
-        for one in _wrong(exercise):
-            if one.value in roles:
-                faults.append(f"brings it, and offered as wrong: {one.value}")
-            if one.mistake not in {"said-silent", "other-bringer", "invented-person"}:
-                faults.append(f"{one.mistake} has no place here")
-        return faults
+    if "which of these brings" in exercise.draft.question:
+        return _bringers(exercise, papers)
     here = {one["document"] for line in row["lines"] for one in line["documents"]}
     faults = []
     if exercise.right.value == NOT_STATED:
@@ -523,14 +591,20 @@ def _work_to(exercise):
     def works(day):
         return day.weekday() < 5 and day not in holidays
 
+    dues = [_due(line, found) for line in found["lines"]]
+    preceded = any(one and (one.relation.value == "before" or one.closes) for one in dues)
     right = _iso(found["book_by"])
     limit = _iso(min(on for on in (found["due_on"], found["latest_on"]) if on))
-    faults = [] if exercise.right.value == found["book_by"] and works(right) else ["other day"]
+    back = limit - DAY if preceded else limit
+    while not works(back):
+        back -= DAY
+    faults = [] if exercise.right.value == found["book_by"] == back.isoformat() else ["other day"]
     for one in _wrong(exercise):
         day = _iso(one.value)
         between = [right + at * DAY for at in range(1, (day - right).days)]
         claim = {
-            "date-itself": day == limit,
+            "date-itself": day == limit and not works(day),
+            "date-preceded": day == limit and preceded,
             "holiday-worked": day in holidays,
             "moved-forward": works(day) and day > limit,
             "one-too-early": works(day) and day < right,

@@ -66,9 +66,9 @@ def test_a_unit_makes_exercises_of_more_than_one_skill(unit):
 
 
 def test_a_kind_can_be_asked_of_a_unit_that_does_not_practise_it():
-    exercise = make(Key(unit="core-groups", kind="which-papers", seed=1), library())
+    exercise = make(Key(unit="reviews-and-drift", kind="which-papers", seed=1), library())
 
-    assert (exercise.kind, exercise.unit) == ("which-papers", "core-groups")
+    assert (exercise.kind, exercise.unit) == ("which-papers", "reviews-and-drift")
 
 
 def test_the_guidance_that_a_unit_rests_on_exists():

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from calculator.model import Library, Pathway
 
 LETTERS = "ABCDEFGHKLMNPRSTUVWXYZ"
-# None of the colours that the framework gives to meetings.
-COLOURS = ("blue", "brown", "grey", "orange", "pink", "purple", "silver", "teal", "white", "yellow")
+# None of the colours that the framework gives to meetings, and none that people are told apart by.
+COLOURS = ("blue", "gold", "grey", "maroon", "navy", "orange", "pink", "purple", "silver", "teal")
 # The whole of such a plan lies where bank holidays are published.
 FIRST_YEAR, LAST_YEAR = 2022, 2025
 _LONGEST_MONTH = 31
@@ -35,7 +35,7 @@ _LONGEST_REST = 5
 
 
 class UnsoundCaseError(Exception):
-    """The facts of a made-up case cannot all be true; another draw gives others."""
+    """The facts of a made-up case cannot all be true, or nobody would believe them: draw again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,12 +117,15 @@ def _words(case: Case, *, as_of: bool) -> Iterator[str]:
         else:
             held = "held on" if held_on <= facts.as_of else "booked for"
             yield f"{title}: {held} {format_day(held_on, weekday=True)}."
+    for day in facts.other_reviews:
+        yield f"A review conference: held on {format_day(day, weekday=True)}."
     for name, answer in facts.answers.items():
         yield f"{case.library.conditions[name].text} The answer is {answer.value}."
     if facts.delisted_on is not None:
         yield f"The plan ended on {format_day(facts.delisted_on, weekday=True)}."
     if as_of:
-        yield f"Look from {format_day(facts.as_of, weekday=True)}; nothing else was entered."
+        looks_on = format_day(facts.as_of, weekday=True)
+        yield f"The day to look from is {looks_on}. Nothing else was entered."
 
 
 def _some_day(seed: Seed) -> date:

@@ -41,6 +41,7 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
         # The day to work to can move alone: that is another question.
         if case.milestone(one.id).window != plain.milestone(one.id).window
         and (first or not _rolls(case.milestone(one.id)))
+        and _is_plain(case.milestone(one.id), one.from_on)
     ]
     wrong = list(_moved_with_it(case, nominal, away))
     if not moved:
@@ -48,7 +49,7 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     right = seed.pick("right", moved, key=lambda one: one.id)
     told = case.milestone(right.id)
     title = told.title
-    stays = f"{title}: {_before(told)}{format_day(right.from_on)}, as it was"
+    stays = f"“{title}”: {_before(told)}{format_day(right.from_on)}, as it was"
     along = seed.ranked("along", wrong, key=lambda one: one.value)
     others = [
         Option(value=f"{right.id} stays", text=stays, mistake="left-in-place"),
@@ -60,8 +61,8 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     short = case.milestone(wanted.milestone.id).short
     return Draft(
         question=(
-            f"The nominal day of the {short} was {format_day(nominal)}. "
-            "It was held on another. Which of these is right?"
+            f"The nominal day of the {short} is {format_day(nominal)}; "
+            f"it was held on {format_day(held_on)}. Which of these is right?"
         ),
         options=(_moves(told, right.to_on), *along[:1], *others),
         reasons=(Reason(text=right.text, rule=Rule.ACTUAL_DATES.value), *steps(told.trace)),
@@ -83,6 +84,13 @@ def _moved_with_it(case: Case, nominal: date, away: timedelta) -> Iterator[Optio
             yield _moves(one, day + away, "moved-with-it")
 
 
+def _is_plain(one: Dated, from_on: date) -> bool:
+    """Whether it has a last day that moves by every reading, and not only a first one."""
+    return one.window.last_on is not None and all(
+        reading.on != from_on for reading in one.other_readings
+    )
+
+
 def _rolls(one: Dated) -> bool:
     """Whether it is a limit that rolls: from which review is clear after the first one alone."""
     return any(line.milestone.rolling_limit for line in one.lines)
@@ -96,7 +104,7 @@ def _counted_from_listing(one: Dated) -> bool:
 def _moves(one: Dated, day: date, mistake: str = "") -> Option:
     return Option(
         value=f"{one.id} {day.isoformat()}",
-        text=f"{one.title}: now {_before(one)}{format_day(day)}",
+        text=f"“{one.title}”: now {_before(one)}{format_day(day)}",
         mistake=mistake,
     )
 

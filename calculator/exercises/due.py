@@ -28,7 +28,7 @@ from calculator.exercises.settling import (
     meetings_before,
     settling_facts,
 )
-from calculator.vocabulary import LISTING, Division, Relation
+from calculator.vocabulary import LAST_REVIEW, LISTING, Division, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from calculator.exercises.seeds import Seed
     from calculator.model import Due
 
+_FAR_OFF = frozenset({"wrong-direction", "other-milestone", "other-policy-month"})
 _AFTER = frozenset({Relation.AFTER, Relation.AS_SOON_AS_POSSIBLE_AFTER})
 _INVENTED_DAYS = (14, 28)
 _NEAREST = 2
@@ -79,8 +80,8 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     if form is Form.DATE:
         wrong.pop(NOT_STATED)
     return Draft(
-        question=f"{line.policy.short}. {dated.title}: {asked.words}?",
-        options=(right, *seed.ranked("wrong", wrong.values(), key=lambda one: one.value)),
+        question=f"{line.policy.short}: {asked.words.format(title=dated.title)}?",
+        options=(right, *_ranked(seed, wrong.values())),
         reasons=steps(line.trace),
         hint=hint(line),
         milestone=dated.id,
@@ -88,6 +89,15 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
         form=form,
         case=case,
         defensible=readings,
+    )
+
+
+def _ranked(seed: Seed, wrong: Iterable[Option]) -> list[Option]:
+    """Return what is easily got wrong before what is far off, and silence half of the time."""
+    found = seed.ranked("wrong", wrong, key=lambda one: one.value)
+    silence = -1 if seed.chance("silence", one_in=2) else 2
+    return sorted(
+        found, key=lambda one: silence if one.value == NOT_STATED else one.mistake in _FAR_OFF
     )
 
 
@@ -113,23 +123,23 @@ def _case(seed: Seed, wanted: Wanted) -> Case:
 
 
 def _asked(wanted: Wanted, case: Case, dated: Dated, line: Line) -> Asked:
-    words, right_on = "when is it due", None
+    words, right_on = "when is “{title}” due", None
     found = line.window
     if found.due_on:
-        words, right_on = "on which day does it fall", found.due_on
+        words, right_on = "on which day does “{title}” fall", found.due_on
     elif found.latest_on and line.due and line.due.strictly_before:
-        words, right_on = "before which day does it have to take place", found.latest_on
+        words, right_on = "before which day does “{title}” have to come", found.latest_on
     elif found.latest_on:
-        words, right_on = "which is the last day for it", found.latest_on
+        words, right_on = "which is the last day for “{title}”", found.latest_on
     elif found.ends_no_earlier_than:
         words, right_on = (
-            "which is the earliest day on which it can end",
+            "which is the earliest day on which “{title}” can end",
             found.ends_no_earlier_than,
         )
     elif found.earliest_on:
-        words, right_on = "from which day on", found.earliest_on
+        words, right_on = "on which day does the time for “{title}” begin", found.earliest_on
     elif found.stage_on:
-        words = "which is the last day for it"
+        words = "which is the last day for “{title}”"
     return Asked(wanted=wanted, case=case, dated=dated, line=line, words=words, right_on=right_on)
 
 
@@ -179,6 +189,8 @@ def _wrong_anchor(asked: Asked, right_on: date) -> Iterator[Option]:
     holidays = _holidays(asked)
     back = due.relation is Relation.AT_LEAST_BEFORE
     name = asked.dated.conference or due.anchor
+    if name == LAST_REVIEW:
+        name = next((one for one in nominal if one in case.facts.held), name)
     if name in nominal and name in case.facts.held:
         day = shifted(nominal[name], due.offset, holidays=holidays, back=back)
         yield _dated(day, "nominal-for-actual")
@@ -254,7 +266,7 @@ def _wrong_meeting(asked: Asked, right_on: date) -> Iterator[Option]:
     others = {
         add_months(asked.case.facts.listed_on, due.offset.months): f"{policy.short}, {one.short}"
         for policy in asked.wanted.library.policies.values()
-        if policy.id not in inside
+        if policy.id not in inside and policy.division is asked.line.policy.division
         for one in policy.milestones
         for due in one.due
         if due.anchor == LISTING and due.offset.months and one.id not in ours

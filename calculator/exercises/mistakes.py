@@ -55,7 +55,8 @@ MISTAKES: Mapping[str, str] = {
     "other-policy-limit": "That is the limit of another policy alone:",
     "invented-person": "The source is silent on this, and nobody is put in its place.",
     # the day to work to
-    "date-itself": "That is the date itself. Nobody works on it, or it has to be preceded.",
+    "date-itself": "That is the date itself, and nobody works on it.",
+    "date-preceded": "That is the day that it has to come before.",
     "moved-forward": "The next working day is too late. The day to work to lies before.",
     "one-too-early": "One working day is given away.",
     "holiday-worked": "That is a bank holiday.",
@@ -77,6 +78,7 @@ MISTAKES: Mapping[str, str] = {
     ),
     "took-as-held": "No date was entered for it, so it is not known to have been held.",
     "held-forgotten": "The date on which it was held was entered.",
+    "no-last-day": "It has no last day, so none has passed.",
     "answer-forgotten": "Whether it applies depends on an answer, which was given.",
     "answer-assumed": "Whether it applies depends on an answer, which was not given.",
     "end-forgotten": "The plan ended before that.",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from calculator.engine.results import Rule, Status
 from calculator.engine.summary import AHEAD
-from calculator.exercises.cases import new_case, with_facts
+from calculator.exercises.cases import new_case, with_facts, working_day
 from calculator.exercises.due import hint
 from calculator.exercises.questions import Draft, Form, Kind, Option, Reason, steps
 from calculator.exercises.settling import (
@@ -40,7 +40,8 @@ def following(seed: Seed, wanted: Wanted) -> Draft | None:
     on = _day(planned)
     if on is None or planned.status is Status.CONDITIONAL:
         return None
-    as_of = on - timedelta(days=seed.number("days before", 0, 25))
+    away = timedelta(days=seed.number("days before", 1, 25))
+    as_of = working_day(on - away, wanted.pathway, wanted.library)
     if as_of < plain.facts.listed_on:
         return None
     held = meetings_before(plain, as_of - timedelta(days=30))
@@ -51,7 +52,7 @@ def following(seed: Seed, wanted: Wanted) -> Draft | None:
     right = case.milestone(wanted.milestone.id)
     wrong = list(_not_next(case, right))
     return Draft(
-        question="Which of these is next?",
+        question="Which of these comes next?",
         options=(Option(value=right.id, text=right.title), *_mixed(seed, wrong)),
         reasons=(
             Reason(text=case.timeline.summary.text, rule=Rule.TODAY_IS_GIVEN.value),
@@ -79,7 +80,7 @@ def order(seed: Seed, wanted: Wanted) -> Draft | None:
     items = [Option(value=letters[one.id], text=one.title) for one in found]
     right = [one.value for one in items]
     return Draft(
-        question="Put these in order by their day or their last day, the earliest first.",
+        question="Put these in order of time, by the day of each or its last day.",
         options=tuple(_orders(right, [one.title for one in found])),
         reasons=tuple(_days_in_words(found)),
         hint=hint(own.lines[0]),
@@ -113,9 +114,9 @@ def _days_in_words(found: list[Dated]) -> Iterator[Reason]:
 
 
 def _first(one: Dated) -> date | None:
-    """Return the day of a milestone that has one day and no window, and does not depend."""
+    """Return the day of a policy's milestone that has one, no window, and depends on nothing."""
     found = one.window
-    if one.status is Status.CONDITIONAL or found.ends_no_earlier_than:
+    if not one.lines or one.status is Status.CONDITIONAL or found.ends_no_earlier_than:
         return None
     if found.due_on and not found.latest_on and not found.earliest_on:
         return found.due_on

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from calculator.exercises.questions import Draft, Kind, Option
-from calculator.exercises.sayings import Saying, silent, takes_place, titles
+from calculator.exercises.sayings import Saying, silent, takes_place
+from calculator.vocabulary import MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,19 +21,28 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     """Return a question for one paper that a policy names, or for its silence on papers."""
     saying = Saying(seed, wanted)
     rows = saying.rows("documents")
-    if not rows and not saying.silent_on("documents"):
+    if not rows and not (_may_be_silent(saying) and saying.silent_on("documents")):
         return None
     if rows and seed.chance("who brings it", one_in=2):
         return _who_brings_it(seed, saying, rows)
     wrong = {one.value: one for one in _of_other_meetings(saying)}
-    if rows:
-        right = seed.pick("right", rows, key=lambda one: str(one["document"]))
-        options = [Option(value=right["document"], text=right["title"])]
-        wrong["not-stated"] = silent("said-silent")
+    told = [one for one in rows if not saying.is_called_after(one["title"])]
+    if told:
+        right = seed.pick("right", told, key=lambda one: str(one["document"]))
+        options = [Option(value=right["document"], text=right["title"]), silent("said-silent")]
+    elif rows:
+        return None
     else:
         options = [silent()]
     options += seed.ranked("wrong", wrong.values(), key=lambda one: one.value)
-    return saying.draft("which of these papers does it name", options, rows, "documents")
+    return saying.draft(
+        "which of these papers does it name for “{title}”", options, rows, "documents"
+    )
+
+
+def _may_be_silent(saying: Saying) -> bool:
+    """Whether silence on papers can be asked of: a core group works on the papers of others."""
+    return saying.is_a_meeting and saying.wanted.milestone.kind is not MilestoneKind.CORE_GROUP
 
 
 def _of_other_meetings(saying: Saying) -> Iterator[Option]:
@@ -41,28 +51,27 @@ def _of_other_meetings(saying: Saying) -> Iterator[Option]:
     for policy, milestone in saying.elsewhere():
         names = {one.id: one.title for one in policy.documents}
         for one in milestone.documents:
-            if one.document not in here and names[one.document] not in called:
-                yield Option(
-                    value=one.document,
-                    text=names[one.document],
-                    mistake="other-meeting",
-                    about=f"{policy.short}, {milestone.short}",
-                )
+            title = names[one.document]
+            if one.document in here or title in called or saying.is_called_after(title):
+                continue
+            about = f"{policy.short}, {milestone.short}"
+            yield Option(value=one.document, text=title, mistake="other-meeting", about=about)
 
 
 def _who_brings_it(seed: Seed, saying: Saying, rows: list[Row]) -> Draft:
     paper = seed.pick("right", rows, key=lambda one: str(one["document"]))
     brings = [one["role"] for one in paper["by"]]
     if brings:
-        right = Option(value="+".join(brings), text=titles(paper["by"]))
-        wrong = {"not-stated": silent("said-silent")}
+        one = seed.pick("brings", paper["by"], key=lambda one: str(one["role"]))
+        options = [Option(value=one["role"], text=one["title"]), silent("said-silent")]
     else:
-        right, wrong = silent(), {}
+        options = [silent()]
+    wrong: dict[str, Option] = {}
     mistake = "other-bringer" if brings else "invented-person"
     for one in (*_others_here(saying, brings), *saying.strangers().values()):
         wrong.setdefault(one.value, replace(one, mistake=mistake, about=""))
-    options = [right, *seed.ranked("wrong", wrong.values(), key=lambda one: one.value)]
-    words = f"who brings this, as it says: {paper['title']}"
+    options += seed.ranked("wrong", wrong.values(), key=lambda one: one.value)
+    words = f"which of these brings “{paper['title']}” for “{{title}}”, by its own words"
     return saying.draft(words, options, [paper], "documents")
 
 

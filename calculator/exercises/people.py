@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from calculator.exercises.seeds import Seed
 
 ASKED = {
-    "attendees": "who does it name as taking part",
-    "leads": "who does it name as leading, convening or doing it",
+    "attendees": "who takes part in “{title}”, by its own words",
+    "leads": "who leads “{title}” or sees to it, by its own words",
 }
 
 
@@ -28,8 +28,16 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     if not rows and not saying.silent_on(key):
         return None
     if rows:
-        right = seed.pick("right", rows, key=lambda one: str(one["role"]))
+        people = [
+            one
+            for one in rows
+            if one["role"] not in saying.of_many and not saying.is_called_after(one["title"])
+        ]
+        if not people:
+            return None
+        right = seed.pick("right", people, key=lambda one: str(one["role"]))
         options = [Option(value=right["role"], text=right["title"])]
+        options += [silent("said-silent")]
         wrong = {one.value: one for one in _wrong(saying, key)}
     else:
         options = [silent()]
@@ -42,7 +50,6 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
 
 
 def _wrong(saying: Saying, key: str) -> Iterator[Option]:
-    yield silent("said-silent")
     yield from saying.strangers().values()
     other, mistake = {
         "attendees": ("invitees", "may-be-invited"),
@@ -50,7 +57,7 @@ def _wrong(saying: Saying, key: str) -> Iterator[Option]:
     }[key]
     named = {one["role"] for one in saying.all_rows(key)}
     for one in saying.rows(other):
-        if one["role"] not in named:
+        if one["role"] not in named | saying.of_many:
             yield Option(value=one["role"], text=one["title"], mistake=mistake)
 
 

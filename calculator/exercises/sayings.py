@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from calculator.answers import roles_in
+from calculator.contents import cited_clauses
 from calculator.exercises.cases import new_case
 from calculator.exercises.questions import NOT_STATED, Draft, Option, Reason
 from calculator.render.wording import NOT_STATED as NOT_STATED_WORDS
 from calculator.render.wording import SILENCES, sentence
-from calculator.vocabulary import MilestoneKind
+from calculator.vocabulary import CONFERENCES, MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,14 @@ type Row = dict[str, Any]
 
 _MOST_HINTS = 2
 # Groups of many: whether one of their members is meant is not for a wrong answer to say.
-_OF_MANY = frozenset({"whole-meeting", "organisations", "partners", "core-group-member"})
+_OF_MANY = frozenset(
+    {"whole-meeting", "organisations", "partners", "core-group-member", "reviewing-services"}
+)
+# A family belongs to these whether or not a document writes it down.
+_WITH_FAMILIES = frozenset({*CONFERENCES, MilestoneKind.CORE_GROUP})
+_NO_MEETING = frozenset({MilestoneKind.TASK, MilestoneKind.RECORD, MilestoneKind.PLAN})
+# Most policies are silent on most things: asked of as often, nobody would have to know the others.
+_SILENCE_ONE_IN = 3
 
 
 class Saying:
@@ -36,13 +44,24 @@ class Saying:
         named = dict.fromkeys(line["policy"] for line in self.row["lines"])
         self.policy: Policy = wanted.library.policies[seed.pick("policy", named)]
         self.lines = [one for one in self.row["lines"] if one["policy"] == self.policy.id]
-        self.clauses = tuple(dict.fromkeys(name for one in self.lines for name in one["clauses"]))
+        self.clauses = self._dated_clauses() or tuple(self._all_clauses())
+        self.seed = seed
+
+    def _dated_clauses(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for one in self.lines for name in one["clauses"]))
+
+    def _all_clauses(self) -> Iterator[str]:
+        for entry in self.wanted.milestone.entries:
+            if entry.policy.id == self.policy.id:
+                yield from cited_clauses(entry.milestone)
 
     @property
     def is_a_meeting(self) -> bool:
         """Whether the policy has a meeting here, and not only something to do."""
         entries = self.wanted.milestone.entries
         own = [one.milestone for one in entries if one.policy.id == self.policy.id]
+        if self.wanted.milestone.kind in _NO_MEETING:
+            return False
         return not all(one.not_a_meeting for one in own)
 
     def rows(self, key: str) -> list[Row]:
@@ -54,9 +73,20 @@ class Saying:
         """Return the people or papers that any policy has for this milestone."""
         return [one for line in self.row["lines"] for one in line[key]]
 
+    def is_called_after(self, title: str) -> bool:
+        """Whether the milestone's own title names someone or something: no knowledge is needed."""
+        return title.partition(" (")[0].casefold() in self.row["title"].casefold()
+
     def silent_on(self, key: str) -> bool:
-        """Whether the policy says nothing of it, and nothing is read out of its words either."""
-        return not any(line[key] for line in self.lines)
+        """Whether the policy says nothing of it, nor do its words imply it; and to ask for that."""
+        silent = not any(line[key] for line in self.lines)
+        return silent and self.seed.chance(f"silent on {key}", one_in=_SILENCE_ONE_IN)
+
+    @property
+    def of_many(self) -> set[str]:
+        """Return the roles that stand for many people."""
+        groups = self.wanted.library.role_groups.values()
+        return {role for one in groups if one.id in _OF_MANY for role in one.roles}
 
     def elsewhere(self) -> Iterator[tuple[Policy, Milestone]]:
         """Yield the other milestones: those of this policy, then those of its pathway."""
@@ -71,12 +101,11 @@ class Saying:
         """Return people of other milestones who have no part in this one under any title."""
         groups = self.wanted.library.role_groups.values()
         here = roles_in(self.row)
-        apart = {
-            role
-            for group in groups
-            if group.id in _OF_MANY or here & set(group.roles)
-            for role in group.roles
-        }
+        apart = self.of_many
+        for group in groups:
+            of_the_family = group.id == "families" and self.wanted.milestone.kind in _WITH_FAMILIES
+            if of_the_family or here & set(group.roles):
+                apart |= set(group.roles)
         found: dict[str, Option] = {}
         for policy, milestone in self.elsewhere():
             for one in (*milestone.attendees, *milestone.leads):
@@ -94,7 +123,7 @@ class Saying:
         """Return the question, with what the policy names as its reasons."""
         cited = tuple(dict.fromkeys(name for one in rows for name in one["clauses"]))
         return Draft(
-            question=f"{self.policy.short}. {self.row['title']}: {words}?",
+            question=f"{self.policy.short}: {words.format(title=self.row['title'])}?",
             options=tuple(options),
             reasons=tuple(self._reasons(rows, key)),
             hint=(cited or self.clauses)[:_MOST_HINTS],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.dates import add_months
 from calculator.exercises.cases import near, working_day
-from calculator.vocabulary import DELISTING, Answer
+from calculator.vocabulary import DELISTING, LAST_REVIEW, Answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # A meeting is held so many days from its nominal day at most.
 MOST_DAYS_AWAY = 24
+# Where no policy of a pathway dates it, the first review is held so many days after listing.
+_FIRST_REVIEW = (70, 88)
 
 
 def settling_facts(seed: Seed, wanted: Wanted, case: Case) -> dict[str, Any]:
@@ -63,6 +65,7 @@ def held_near(
 def latest(facts: dict[str, Any], case: Case) -> str:
     """Return the last day that facts name, so that what was typed has taken place."""
     days = [*facts.get("held", {}).values(), *facts.get("events", {}).values()]
+    days += facts.get("other_reviews", [])
     days += [facts.get("delisted_on") or "", str(case.request["listed_on"])]
     return str(max(days))
 
@@ -88,6 +91,7 @@ class _Facts:
         self.events: dict[str, str] = {}
         self.held: dict[str, str] = {}
         self.answers: dict[str, str] = {}
+        self.other_reviews: list[str] = []
         self.delisted_on = ""
 
     def rows(self) -> dict[str, Any]:
@@ -95,6 +99,7 @@ class _Facts:
             "events": self.events,
             "held": self.held,
             "answers": self.answers,
+            "other_reviews": self.other_reviews,
             "delisted_on": self.delisted_on,
         }
 
@@ -107,6 +112,8 @@ class _Facts:
         events = {event.id: event for policy in policies for event in policy.events}
         if name == DELISTING:
             self._delist()
+        elif name == LAST_REVIEW:
+            self._review()
         elif name in events:
             self._happen(events[name])
         elif any(one.id == name and not one.window.dated for one in self.case.timeline.milestones):
@@ -118,6 +125,13 @@ class _Facts:
             self.events[event.id] = self._away("before", event.id, -30, -14)
         elif not event.on_listing:
             self.events[event.id] = self._delist()
+
+    def _review(self) -> None:
+        """Hold the first review: from a planned one, a limit that rolls is nobody's to guess."""
+        first = list(conferences(self.case))[:1]
+        self.held |= held_near(self.seed, self.wanted, self.case, first)
+        if not first:
+            self.other_reviews = [self._away("review", "other", *_FIRST_REVIEW)]
 
     def _delist(self) -> str:
         listed_on = self.case.facts.listed_on

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from calculator.engine.results import Rule, State, Status
-from calculator.exercises.cases import near, new_case, with_facts
+from calculator.exercises.cases import (
+    UnsoundCaseError,
+    near,
+    new_case,
+    with_facts,
+    working_day,
+)
 from calculator.exercises.due import hint
 from calculator.exercises.questions import Draft, Kind, Option, Reason, steps
 from calculator.exercises.settling import settling_facts
@@ -84,6 +90,8 @@ NOT_TRUE: Mapping[Status, Mapping[Status, str]] = {
     },
 }
 _SOON = 28
+# No made-up plan ends sooner.
+_SHORTEST_PLAN = timedelta(days=60)
 _SCENES = ("passed", "not held", "held", "soon", "ahead", "ended", "answered", "undated")
 
 
@@ -97,7 +105,7 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
              for status, mistake in _not_true(dated, case)]  # fmt: skip
     day = day_words(case.facts.as_of.isoformat())
     return Draft(
-        question=f"How does this stand on {day}: {dated.title}?",
+        question=f"How does “{dated.title}” stand on {day}?",
         options=(
             Option(value=dated.status.value, text=_words(dated)),
             *seed.ranked("wrong", wrong, key=lambda one: one.value),
@@ -129,6 +137,9 @@ def _not_true(dated: Dated, case: Case) -> Iterator[tuple[Status, str]]:
         if status is Status.DUE_SOON and not (dated.window.last_on or undated):
             continue
         if status is Status.UNDATED and (dated.window.stage_on or not dated.window.dated):
+            continue
+        if mistake == "read-too-late" and not dated.window.last_on:
+            yield status, "no-last-day"
             continue
         yield status, mistake
 
@@ -174,13 +185,16 @@ def _case(seed: Seed, wanted: Wanted) -> Case:
             away = timedelta(days=seed.number("away", _SOON + 1, 120))
             facts["as_of"] = (on - away).isoformat()
         case "ended":
-            end = max(on - away, case.facts.listed_on)
+            end = working_day(on - away, wanted.pathway, wanted.library)
+            if end < case.facts.listed_on + _SHORTEST_PLAN:
+                raise UnsoundCaseError
             facts["delisted_on"] = facts["delisted_on"] or end.isoformat()
         case "answered":
             facts["answers"] = {**facts["answers"], **_answers(seed, dated)}
         case _:
             pass
-    return with_facts(plain, facts)
+    looks_on = working_day(date.fromisoformat(facts["as_of"]), wanted.pathway, wanted.library)
+    return with_facts(plain, {**facts, "as_of": looks_on.isoformat()})
 
 
 def _answers(seed: Seed, dated: Dated) -> dict[str, str]:

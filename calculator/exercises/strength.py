@@ -23,32 +23,38 @@ WORDS = (
     Force.MUST, Force.SHOULD, Force.WILL, Force.EXPECTED, Force.MAY, Force.IDEALLY, Force.CONSIDER,
     Force.AIM,
 )  # fmt: skip
+# What has no word of duty is said as what it is.
+_NO_WORD = {"instruction": "an instruction, without such a word", "no word of duty": "no such word"}
+_MOST_HINTS = 2
 
 
 def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     """Return a question for a policy together with its own word."""
     saying = Saying(seed, wanted)
     lines = [one for one in saying.lines if one["clauses"]]
-    if not lines:
+    # Of a national limit the data hold the length, and not the words around it.
+    if not lines or saying.policy.layer is Layer.NATIONAL:
         return None
     line = seed.pick("line", lines, key=lambda one: str(one["clauses"]))
     word = force_words(line["force"])
+    clauses = [one for one in line["clauses"] if _word(saying.policy, one) == word]
     wrong = [*_other_words(saying), *_other_policies(seed, saying, word)]
     return Draft(
-        question=f"Which policy asks for this, and in which word of its own: {line['title']}?",
+        question=f"Which policy asks for “{line['title']}”, and with which word?",
         options=(
             _option(saying.policy, word),
             *seed.ranked("wrong", wrong, key=lambda one: one.value),
         ),
-        reasons=tuple(_reasons(saying, line["clauses"])),
-        hint=tuple(line["clauses"][:2]),
+        reasons=tuple(_reasons(saying, clauses or line["clauses"])),
+        hint=tuple((clauses or line["clauses"])[:_MOST_HINTS]),
         milestone=saying.row["id"],
         policy=saying.policy.id,
     )
 
 
 def _option(policy: Policy, word: str, mistake: str = "") -> Option:
-    return Option(value=f"{policy.id}: {word}", text=f"{policy.short}: “{word}”", mistake=mistake)
+    said = _NO_WORD.get(word, f"“{word}”")
+    return Option(value=f"{policy.id}: {word}", text=f"{policy.short}: {said}", mistake=mistake)
 
 
 def _other_words(saying: Saying) -> Iterator[Option]:
@@ -56,16 +62,25 @@ def _other_words(saying: Saying) -> Iterator[Option]:
     asking = dict.fromkeys(line["policy"] for line in saying.row["lines"])
     for name in asking:
         policy = saying.wanted.library.policies[name]
+        if policy.layer is Layer.NATIONAL:
+            continue
         used = _used(policy, saying.wanted.milestone)
         for force in WORDS:
             if force_words(force) not in used:
                 yield _option(policy, force_words(force), "other-word")
+        # Whether a bare sentence instructs or tells is not for a learner to guess.
+        if not used & _NO_WORD.keys():
+            yield _option(policy, force_words(None), "other-word")
 
 
 def _used(policy: Policy, slot: Slot) -> set[str]:
     entries = [one.milestone for one in slot.entries if one.policy.id == policy.id]
     names = [name for milestone in entries for name in cited_clauses(milestone)]
-    return {force_words(policy.clauses[name].force) for name in names}
+    return {_word(policy, name) for name in names}
+
+
+def _word(policy: Policy, clause: str) -> str:
+    return force_words(policy.clauses[clause].force)
 
 
 def _other_policies(seed: Seed, saying: Saying, word: str) -> Iterator[Option]:
@@ -74,6 +89,9 @@ def _other_policies(seed: Seed, saying: Saying, word: str) -> Iterator[Option]:
     asking = {line["policy"] for line in saying.row["lines"]}
     for policy in saying.wanted.library.policies.values():
         if policy.layer is Layer.NATIONAL or policy.id in asking:
+            continue
+        # Nobody looks for a planning meeting in the policies of another nation.
+        if policy.division is not saying.policy.division:
             continue
         if any(one.kind is slot.kind or one.id == slot.slug for one in policy.milestones):
             continue
@@ -86,13 +104,18 @@ def _other_policies(seed: Seed, saying: Saying, word: str) -> Iterator[Option]:
 def _reasons(saying: Saying, clauses: list[str]) -> Iterator[Reason]:
     for name in clauses:
         clause = saying.policy.clauses[name]
-        text = f"{saying.policy.short}, {name}: “{force_words(clause.force)}”."
+        word = force_words(clause.force)
+        text = f"{saying.policy.short}, {name}: {_NO_WORD.get(word, f'“{word}”')}."
         yield Reason(text=text, clauses=(name,))
+
+
+def _is_of_a_document(slot: Slot) -> bool:
+    return any(one.policy.layer is not Layer.NATIONAL for one in slot.entries)
 
 
 KIND = Kind(
     id="how-strongly",
     title="Which policy asks for it, and how strongly?",
     draft=draft,
-    fits=lambda _slot: True,
+    fits=_is_of_a_document,
 )

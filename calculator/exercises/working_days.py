@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from calculator.exercises.seeds import Seed
 
 NATIONS = {Division.SCOTLAND: "Scotland", Division.ENGLAND_AND_WALES: "England and Wales"}
+_FEWEST_DAYS = 3
 _NEAR = (1, 2, 3, 5, 6, 7, 8)
 
 
@@ -38,19 +39,27 @@ def work_to(seed: Seed, wanted: Wanted) -> Draft | None:
     dated = case.milestone(wanted.milestone.id)
     limit, right_on = dated.window.last_on, dated.book_by
     lines = [one for one in dated.lines if one.book_by == right_on and one.due]
-    # A limit that rolls or another reading can ask for an earlier day: that is no clean question.
     if right_on is None or limit is None or dated.provisional or not lines:
-        return None
-    if dated.other_readings or (right_on == limit and not seed.chance("same day", one_in=4)):
         return None
     division = lines[0].policy.division
     holidays = frozenset(wanted.library.bank_holidays[division].days)
+    preceded = any(one.due and one.due.strictly_before for one in lines)
+    last_on = limit - timedelta(days=1) if preceded else limit
+    # A limit that rolls, or what hangs on a meeting that is itself worked to an earlier day, can
+    # ask for an earlier day, and so can another reading: that is no clean question.
+    if right_on != last_working_day_on_or_before(last_on, holidays=holidays):
+        return None
+    if dated.other_readings or (right_on == limit and not seed.chance("same day", one_in=4)):
+        return None
     found = {right_on: _option(right_on)}
-    for mistake, day in _wrong_days_to_work_to(right_on, limit, holidays):
+    for mistake, day in _wrong_days_to_work_to(right_on, limit, holidays, preceded=preceded):
         found.setdefault(day, _option(day, mistake))
     typed = seed.chance("typed", one_in=2)
+    # An earlier day in every list would tell that the right one is the second.
+    if not typed and len(found) > _FEWEST_DAYS and seed.chance("none earlier", one_in=2):
+        del found[min(found)]
     return Draft(
-        question=f"{dated.title}: which is the last working day to work to?",
+        question=f"Which working day do you work to for “{dated.title}”?",
         options=tuple(found.values()),
         reasons=steps(dated.trace),
         hint=lines[0].due.clauses if lines[0].due else (),
@@ -62,9 +71,9 @@ def work_to(seed: Seed, wanted: Wanted) -> Draft | None:
 
 
 def _wrong_days_to_work_to(
-    right_on: date, limit: date, holidays: frozenset[date]
+    right_on: date, limit: date, holidays: frozenset[date], *, preceded: bool
 ) -> Iterator[tuple[str, date]]:
-    yield "date-itself", limit
+    yield "date-preceded" if preceded else "date-itself", limit
     weekday = last_working_day_on_or_before(limit, holidays=())
     if weekday in holidays:
         yield "holiday-worked", weekday
