@@ -3,6 +3,11 @@
 
 PORT ?= 8000
 WORKERS ?= auto
+# `make mutants` stops after so long, and goes on from there the next time.
+MINUTES ?= 600
+MUTANTS ?= calculator.*
+# The order of `make random`: printed, so that a run can be had again.
+SEED ?= $(shell od -An -N2 -tu2 /dev/urandom | tr -d ' ')
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -12,6 +17,8 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # npm and uv trust the certificates that this machine trusts, not only those that they bring.
 export NODE_USE_SYSTEM_CA := 1
 export UV_SYSTEM_CERTS := 1
+# The day that the sitemap tells is that of the commit, so that the same commit gives the same bytes.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 315532800)
 
 # A stamp carries the checksum of what it installed, so it is renewed exactly when that changes.
 STAMPS := $(VENV)/stamps
@@ -20,6 +27,8 @@ ENVIRONMENT := $(STAMPS)/python-$(call checksum,.python-version)
 BUILD_TOOLS := $(STAMPS)/build-$(call checksum,requirements/build.txt)
 TEST_TOOLS := $(STAMPS)/test-$(call checksum,requirements/test.txt)
 ZENSICAL := $(VENV)/zensical-$(call checksum,requirements/zensical.txt)
+AUDIT := $(VENV)/audit-$(call checksum,requirements/audit.txt)
+MUTANT_TOOLS := $(STAMPS)/mutants-$(call checksum,requirements/mutants.txt)
 LOCK_TOOLS := $(STAMPS)/lock-$(call checksum,requirements/lock.txt)
 # The folder counts, because an editable installation holds its path.
 PROJECT := $(STAMPS)/project-$(shell (pwd; cat pyproject.toml) | cksum | cut -d' ' -f1)
@@ -32,7 +41,7 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check parity bench zensical prose figures lock stubs clean distclean node browser
+.PHONY: help serve build test check parity bench zensical prose audit workflows random mutants reproducible figures lock stubs clean distclean node browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -79,6 +88,23 @@ zensical: build $(TEST_TOOLS) $(ZENSICAL) ## build with Zensical too and compare
 prose: build $(TEST_TOOLS) ## measure how hard each page of guidance is to read
 	@$(PYTHON) -m tests.prose
 
+audit: $(TEST_TOOLS) $(AUDIT) node ## ask whether a locked package has a known fault; a silent service fails
+	@$(PYTHON) -m tests.audit $(AUDIT)/bin/pip-audit "$$(cat $(VENV)/npm-path)"
+
+workflows: $(TEST_TOOLS) $(AUDIT) ## lint the workflows, and look for what they give away
+	@$(PYTHON) -m tests.workflows $(AUDIT)/bin
+
+random: build $(TEST_TOOLS) browser ## run the tests in a random order (SEED=1 for the order of a run before)
+	@echo "Running the tests in the random order of SEED=$(SEED)."
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadscope \
+		--random-order-bucket=module --random-order-seed=$(SEED) --figure=random
+
+mutants: $(TEST_TOOLS) $(MUTANT_TOOLS) $(PROJECT) ## change the engine and see whether a test notices (MUTANTS="calculator.dates*", MINUTES=9)
+	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PYTHON) -m tests.mutants --minutes $(MINUTES) $(MUTANTS)
+
+reproducible: $(TEST_TOOLS) $(PROJECT) ## build twice in two clean folders and compare every byte
+	@$(PYTHON) -m tests.reproducible
+
 figures: $(BUILD_TOOLS) $(PROJECT) ## write what was measured here into figures.json, for the page "How this is tested"
 	@$(PYTHON) -m tests.figures
 
@@ -98,7 +124,7 @@ stubs: $(BUILD_TOOLS) $(PROJECT) ## write the pages and files that follow from t
 	@$(PYTHON) -m macros.stubs
 
 clean: ## remove what was built
-	rm -rf site site-zensical .cache build dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site site-zensical .cache build mutants dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## remove what was installed too
 	rm -rf .venv .python node_modules
@@ -128,6 +154,19 @@ $(ZENSICAL): $(ENVIRONMENT)
 	@rm -rf $(VENV)/zensical-*
 	@$(PYTHON) -m venv $@
 	@$@/bin/python -m pip install --quiet --require-hashes -r requirements/zensical.txt
+	@touch $@
+
+$(AUDIT): $(ENVIRONMENT)
+	@echo "Installing what audits packages and workflows into an environment of its own."
+	@rm -rf $(VENV)/audit-*
+	@$(PYTHON) -m venv $@
+	@$@/bin/python -m pip install --quiet --require-hashes -r requirements/audit.txt
+	@touch $@
+
+$(MUTANT_TOOLS): $(TEST_TOOLS)
+	@echo "Installing what makes mutants."
+	@$(PIP_INSTALL) --require-hashes -r requirements/mutants.txt
+	@rm -f $(STAMPS)/mutants-*
 	@touch $@
 
 $(LOCK_TOOLS): $(ENVIRONMENT)

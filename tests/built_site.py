@@ -12,6 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from lxml import html
 
 from macros.bundle import ROOT
+from macros.harden.__main__ import harden
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ def built_pages() -> dict[str, html.HtmlElement]:
     if not (SITE / "index.html").is_file():
         built = build(ROOT / "mkdocs.yml", SITE)
         assert not built.returncode, built.stderr
+        harden(SITE)
     return pages_below(SITE)
 
 

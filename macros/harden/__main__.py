@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.harden import HardenError
+from macros.harden.sums import write_sums
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 # Each changes or checks the files of a site and returns the line to print. In this order: a policy
-# changes pages, the service worker's list has their final bytes, and budgets count them all.
-STEPS: tuple[Callable[[Path], str], ...] = ()
+# changes pages, the service worker's list has their final bytes, budgets count them all, and
+# the checksums come last.
+STEPS: tuple[Callable[[Path], str], ...] = (write_sums,)
 
 
 def harden(site: Path, steps: Sequence[Callable[[Path], str]] = STEPS) -> list[str]:
