@@ -78,6 +78,7 @@ WITH_THE_RUNTIME: tuple[Callable[..., str], ...] = (
     presets.timeline,
     scores.scaling_form,
     practice.practice,
+    practice.final_scenario,
 )
 
 

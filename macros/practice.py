@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from calculator.exercises.making import Key, make
+from calculator.exercises.progress import Walk
 from calculator.exercises.rows import exercise_row, solution_row
+from calculator.exercises.scenario import Scenario
 from calculator.exercises.units import learning
+from calculator.exercises.walking import Place
 from calculator.library import library
 from calculator.render import exercise_practice as shown
 from calculator.render.markup import Markup, tag
 from macros.elements import root_from, status_and_failure
 from macros.examples import PageError
+from macros.tables import pathway_called
 
 DEFINITION = "assets/calculator/exercise-set-define.js"
 
@@ -35,6 +39,20 @@ def practice(unit_id: str, *, page_url: str, runtime: str) -> Markup:
     ]
     printed = [(exercise_row(one, library()), solution_row(one, library())) for one in made]
     return _element(shown.printed(printed), page_url=page_url, runtime=runtime, data_unit=unit_id)
+
+
+def final_scenario(pathway_id: str, *, page_url: str, runtime: str) -> Markup:
+    """Return the scenario of a pathway: its first decisions in print, and a live walk around them.
+
+    As `practice`; raise PageError where there is no such pathway.
+    """
+    chosen = pathway_called(pathway_id)
+    scenario = Scenario(number=FIRST_SEED, pathway=chosen, library=library())
+    place = Place(walk=Walk(seed=FIRST_SEED), pathway=chosen, library=library())
+    printed = [(place.row(one), solution_row(one, library())) for one in scenario.decisions(0)]
+    return _element(
+        shown.printed(printed), page_url=page_url, runtime=runtime, data_scenario=chosen.id
+    )
 
 
 def _element(content: Markup, *, page_url: str, runtime: str, **about: str) -> Markup:

@@ -453,6 +453,48 @@ def _moves(exercise):  # noqa: C901 one branch a mistake
     return faults
 
 
+# What an answer changes
+
+
+def _answering(exercise):
+    asked, given = next(
+        (one.id, answer)
+        for one in library().conditions.values()
+        for answer in ("yes", "no")
+        if exercise.draft.question.startswith(f"{one.text} Say the answer is {answer}.")
+    )
+    known = exercise.draft.case.request.get("answers", {})
+    before, after, turned = (
+        _milestones(_timeline(exercise, answers={**known, **added}))
+        for added in ({}, {asked: given}, {asked: "no" if given == "yes" else "yes"})
+    )
+    name = exercise.draft.milestone
+    faults = []
+    if exercise.right.value != f"{name} {after[name]['status']}":
+        faults.append("the engine has it otherwise")
+    if before[name]["status"] == after[name]["status"]:
+        faults.append("nothing changes there")
+    for one in _wrong(exercise):
+        other, _, status = one.value.partition(" ")
+        unmoved = {json.dumps(rows[other]["lines"]) for rows in (before, after, turned)
+                   if other in rows}  # fmt: skip
+        open_now = any(_state(line) == "unanswered" for line in before[name]["lines"])
+        claim = {
+            "answer-turned-round": (other, status) == (name, turned[name]["status"]),
+            "answer-forgotten": (other, status) == (name, before[name]["status"]) and open_now,
+            "nothing-depends": one.value == "nothing",
+            "depends-on-none": status == "falls away" and len(unmoved) == 1
+            and after[other]["status"] not in {"not-applicable", "ended"},
+        }[one.mistake]  # fmt: skip
+        if not claim or status == after[name]["status"]:
+            faults.append(f"{one.mistake} does not give {one.value}")
+    return faults
+
+
+def _state(line):
+    return (line["condition"] or {}).get("state")
+
+
 # People, papers and words
 
 
@@ -626,4 +668,5 @@ CHECKS = {
     "what-moves": _moves,
     "bank-holidays": _bank_holidays,
     "work-to": _work_to,
+    "what-an-answer-changes": _answering,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.exercises import (
+    answering,
     changes,
     due,
     next_step,
@@ -33,5 +34,6 @@ KINDS: Mapping[str, Kind] = {
         changes.KIND,
         working_days.BANK_HOLIDAYS,
         working_days.WORK_TO,
+        answering.KIND,
     )
 }

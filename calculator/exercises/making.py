@@ -67,7 +67,7 @@ def make(key: Key, library: Library) -> Exercise:
         slot = under.pick("milestone", places[chosen], key=lambda one: one.id if one else "")
         wanted = Wanted(library=library, pathway=library.pathways[chosen], slot=slot)
         draft = _draft(kind, under, wanted)
-        exercise = _exercise(key, path, wanted, draft, under) if draft else None
+        exercise = exercise_of(key, wanted, draft, under) if draft else None
         if exercise is not None:
             return exercise
     message = f"No exercise “{kind.title}” can be made of this. Choose another kind or milestone"
@@ -135,9 +135,8 @@ def _allowed(slot: Slot, key: Key, path: Learning) -> bool:
     return all(slot.slug in names for names in (unit, skill) if names)
 
 
-def _exercise(
-    key: Key, path: Learning, wanted: Wanted, draft: Draft, seed: Seed
-) -> Exercise | None:
+def exercise_of(key: Key, wanted: Wanted, draft: Draft, seed: Seed) -> Exercise | None:
+    """Return a question that can be asked; None where too few of its answers are wrong."""
     right, *others = draft.options
     wrong = _apart(right, others)
     if draft.form is Form.CHOICE:
@@ -148,7 +147,7 @@ def _exercise(
     return Exercise(
         id=key.id(_checksum(draft)),
         kind=key.kind,
-        skill=key.skill or _skill_for(key.kind, slug, path),
+        skill=key.skill or _skill_for(key.kind, slug, learning(wanted.library)),
         unit=key.unit,
         seed=key.seed,
         data_version=wanted.library.data_version,

@@ -47,9 +47,14 @@ def following(seed: Seed, wanted: Wanted) -> Draft | None:
     held = meetings_before(plain, as_of - timedelta(days=30))
     facts["held"] = {**facts["held"], **held_near(seed, wanted, plain, held)}
     case = with_facts(plain, {**facts, "as_of": as_of.isoformat()})
-    if case.timeline.summary.next != wanted.milestone.id:
+    return following_in(seed, case) if case.timeline.summary.next == wanted.milestone.id else None
+
+
+def following_in(seed: Seed, case: Case) -> Draft | None:
+    """Return the question for what is next in a case; None where nothing is."""
+    if not case.timeline.summary.next:
         return None
-    right = case.milestone(wanted.milestone.id)
+    right = case.milestone(case.timeline.summary.next)
     wrong = list(_not_next(case, right))
     return Draft(
         question="Which of these comes next?",

@@ -171,17 +171,22 @@ class _Reader:
     @staticmethod
     def _walk(row: _Row, _: str) -> Walk:
         results = row.text("results")
-        if len(results) > MOST_DECISIONS or set(results) - {RIGHT, WRONG}:
+        station, decision = row.count("station"), row.count("decision")
+        # A decision lies behind every station, and all of them were marked.
+        if (
+            set(results) - {RIGHT, WRONG}
+            or not station + decision <= len(results) <= MOST_DECISIONS
+        ):
             row.lose()
-            results = ""
+            station, decision, results = 0, 0, ""
         right, most = (*row.counts("best"), 0, 0)[:2]
         if not right <= most <= MOST_DECISIONS:
             row.lose()
             right, most = 0, 0
         return Walk(
             seed=row.count("seed"),
-            station=row.count("station"),
-            decision=row.count("decision"),
+            station=station,
+            decision=decision,
             results=results,
             marked=row.flag("marked"),
             best=(right, most),

@@ -97,8 +97,12 @@ _SCENES = ("passed", "not held", "held", "soon", "ahead", "ended", "answered", "
 
 def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     """Return a question for the status of a milestone on a day."""
-    case = _case(seed, wanted)
-    dated = case.milestone(wanted.milestone.id)
+    return standing_in(seed, _case(seed, wanted), wanted.milestone.id)
+
+
+def standing_in(seed: Seed, case: Case, milestone: str) -> Draft | None:
+    """Return the question for the status of a milestone in a case."""
+    dated = case.milestone(milestone)
     if case.facts.as_of < case.facts.listed_on or dated.status not in NOT_TRUE:
         return None
     wrong = [Option(value=status.value, text=STATUS_WORDS[status], mistake=mistake)
@@ -107,7 +111,7 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     return Draft(
         question=f"How does “{dated.title}” stand on {day}?",
         options=(
-            Option(value=dated.status.value, text=_words(dated)),
+            Option(value=dated.status.value, text=status_words(dated)),
             *seed.ranked("wrong", wrong, key=lambda one: one.value),
         ),
         reasons=(*_why(dated, case), *steps(dated.trace)),
@@ -117,7 +121,8 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     )
 
 
-def _words(dated: Dated) -> str:
+def status_words(dated: Dated) -> str:
+    """Return the status of a milestone, in words; what belongs to a stage says so."""
     if dated.status is Status.UNDATED and dated.window.stage_on:
         return AT_STAGE_WORDS
     return STATUS_WORDS[dated.status]

@@ -20,10 +20,17 @@ STANDING_WORDS = {
     "faded": "mastered some weeks ago: one right answer more",
 }
 NEXT = ("next", "Next question")
+ON = ("next", "Go on")
+AGAIN = ("again", "Walk another case")
 LIKE = ("like", "Another like this")
 MORE = ("more", "Go on practising")
 START = ("start", "Start practising")
+GO_ON = ("start", "Go on")
 CLEAR = ("clear", "Clear my progress")
+CLEAR_NOW = ("clear-now", "Clear it")
+OPENED = "The progress file is open"
+CLEARING = "Clear all your progress?"
+CLEARED = "Your progress is cleared"
 KEEPING = (
     "Without the tick, your progress is gone when you leave this page.",
     "With it, this browser keeps which questions you had, how many answers were right, and when.",
@@ -89,6 +96,39 @@ def printed(exercises: Iterable[tuple[Row, Row]]) -> Markup:
     )
 
 
+def decision(exercise: Row, place: str) -> Markup:
+    """Return a decision to make at a station of a scenario."""
+    return exercise_html(exercise, number=f"{place}: ")
+
+
+def decided(exercise: Row, marking: Row, given: str, place: str) -> Markup:
+    """Return a decision with what was answered and its marking."""
+    return join(
+        (
+            question_html(exercise, number=f"{place}: ", blank=False),
+            tag("p", "Your answer: ", tag("strong", given)),
+            marking_html(marking),
+            buttons(ON),
+        )
+    )
+
+
+def walked(right: int, made: int) -> Markup:
+    """Return what a learner sees at the end of a scenario."""
+    return join(
+        (
+            tag("h3", walked_words(right, made), tabindex="-1", data_focus=True),
+            tag("p", "The record of practice holds your best walk. Another case has other dates."),
+            buttons(AGAIN),
+        )
+    )
+
+
+def walked_words(right: int, made: int) -> str:
+    """Return how a walk through a scenario went, in words."""
+    return f"The case is walked to its end: {right} of {made} decisions right"
+
+
 def buttons(*pressed: tuple[str, str]) -> Markup:
     """Return buttons, each by what a request calls it and by its words."""
     return tag(
@@ -96,6 +136,27 @@ def buttons(*pressed: tuple[str, str]) -> Markup:
         [tag("button", text, type="button", data_press=press) for press, text in pressed],
         data_buttons=True,
     )
+
+
+def opened() -> Markup:
+    """Return what a learner sees who has opened a file of progress."""
+    return join((tag("h3", OPENED, tabindex="-1", data_focus=True), buttons(GO_ON)))
+
+
+def clearing() -> Markup:
+    """Return the question whether to clear all progress."""
+    return join(
+        (
+            tag("h3", CLEARING, tabindex="-1", data_focus=True),
+            tag("p", "It goes for all units, here and on this device, and cannot be brought back."),
+            buttons(CLEAR_NOW, GO_ON),
+        )
+    )
+
+
+def cleared() -> Markup:
+    """Return what a learner sees who has cleared all progress."""
+    return join((tag("h3", CLEARED, tabindex="-1", data_focus=True), buttons(START)))
 
 
 def notes(texts: Iterable[str]) -> Markup:

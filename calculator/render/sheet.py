@@ -68,6 +68,25 @@ body:has([data-sheet]) { page: sheet; }
 """  # noqa: E501 a rule of style in a line
 
 
+# A screen shows the sheet as wide as the paper, with room around it; a small one moves it sideways.
+SCREEN = """
+body { margin: 0 auto; max-inline-size: 186mm; background: #fff; }
+@media screen { body { padding: 8mm; overflow-x: auto; } }
+"""
+
+
+def document(title: str, sheet: Markup) -> str:
+    """Return a sheet as a whole HTML document that needs nothing else."""
+    head = tag(
+        "head",
+        Markup('<meta charset="utf-8">'),
+        Markup('<meta name="viewport" content="width=device-width">'),
+        tag("title", title),
+        tag("style", Markup(STYLE + SCREEN)),
+    )
+    return f"<!doctype html>\n{tag('html', head, tag('body', tag('main', sheet)), lang='en-GB')}\n"
+
+
 def print_sheet(answer: Row, library: Library, origin: Provenance) -> Markup:
     """Return the sheet of an answer."""
     milestones, notices = answer["milestones"], _notices(answer)
