@@ -41,11 +41,11 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check parity bench zensical prose audit workflows random mutants reproducible figures lock stubs clean distclean node browser
+.PHONY: help serve build test check a11y parity bench zensical prose audit workflows random mutants reproducible figures lock stubs clean distclean node browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
+	@sed -n 's/^\([a-z0-9-]*\):.*## \(.*\)/\1|\2/p' Makefile | \
 		while IFS='|' read -r name text; do printf '  %-12s %s\n' "$$name" "$$text"; done
 	@echo "PORT=8001 serves on another port; WORKERS=0 runs the tests in one process."
 
@@ -71,6 +71,10 @@ check: $(BUILD_TOOLS) $(TEST_TOOLS) $(PROJECT) ## lint, check format and types, 
 	$(PYTHON) -m mypy
 	$(PYTHON) -m pytest --quiet tests/test_import_direction.py
 	$(PYTHON) -m codespell_lib --dictionary - --dictionary tests/data/spelling.txt
+
+a11y: build $(TEST_TOOLS) browser ## check every page and state for barriers, with axe
+	@echo "Checking every page and state with axe."
+	@$(WITH_BROWSER) $(PYTHON) -m tests.accessibility.run
 
 parity: build $(TEST_TOOLS) ## compare every date in Pyodide with CPython's
 	@$(WITH_NODE) $(PYTHON) tests/parity/run.py --all

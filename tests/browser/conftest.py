@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from macros.bundle import ROOT
+from tests.browser.chromium import open_browser
 from tests.browser.server import BASE, serve
 from tests.browser.visitor import Visitor
 
@@ -18,23 +16,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Request
 
 CALCULATOR = "calculator/"
-BROWSERS = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-)
-# The first is for root; the others keep a browser from calling its maker.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -48,13 +29,8 @@ def site() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
-    if not found:
-        pytest.fail("no browser is here: `make test` finds or installs one", pytrace=False)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+    with open_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

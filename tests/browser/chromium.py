@@ -1,0 +1,52 @@
+"""Starts the Chromium that the tests use."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+BROWSERS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "microsoft-edge",
+)
+# The first is for root; the others keep a browser from calling its maker.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def browser_path() -> str:
+    """Return the path of a browser on this machine."""
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
+    if not found:
+        raise FileNotFoundError("no browser is here: `make browser` finds or installs one")
+    return found
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """Open the browser, and close it in the end."""
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
+        try:
+            yield opened
+        finally:
+            opened.close()
