@@ -8,27 +8,23 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from macros import archives, export_packages
+from macros import archives, export_packages, standard_library, wheels
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGE = "calculator"
 RUNTIME = Path("docs/assets/runtime")
 PYODIDE = Path("node_modules/pyodide")
 PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
 STDLIB = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
-LIBRARY = f"{PACKAGE}/library.json"
-# The command line has no place in a page, and the data goes in as LIBRARY.
-LEFT_OUT = (f"{PACKAGE}/cli.py", f"{PACKAGE}/__main__.py", ".toml")
+LEFT_OUT = "left-out.txt"
 
 
 class BundleError(Exception):
@@ -56,42 +52,34 @@ def build(
     """
     require_python(root)
     exports = export_packages.stamp(packages)
-    inputs = _inputs_digest(root, exports)
+    digests = _digests(root, exports)
     known = _manifest(root)
     target = root / RUNTIME
+    earlier = target / known["folder"] if known else None
     if (
-        known.get("inputs") == inputs
-        and (target / known["folder"]).is_dir()
-        and _plain_wheels(root)
+        earlier
+        and earlier.is_dir()
+        and digests.items() <= known.items()
+        and wheels.plain_wheels(root)
     ):
-        return target / known["folder"]
+        return earlier
 
-    stdlib_inputs = _digest([root / PYODIDE / STDLIB, Path(archives.__file__)], extra=[_tools()])
-    same_stdlib = known.get("stdlib") == stdlib_inputs
-    earlier = target / known["folder"] / STDLIB if same_stdlib else None
-    wheel = browser_wheel(plain_wheel(root), library())
-    export_inputs = _digest(
-        [Path(archives.__file__), Path(export_packages.__file__)], extra=[_tools(), exports]
-    )
-    same_exports = known.get("exports") == export_inputs
-    extra = export_wheels(packages, target / known["folder"] if same_exports else None)
+    def reused(part: str) -> Path | None:
+        return earlier if earlier and known.get(part) == digests[part] else None
+
+    wheel = wheels.browser_wheel(wheels.plain_wheel(root), library())
+    extra = export_wheels(packages, reused("exports"))
+    info = _stock_lock(root)["info"]
     files = {
         **{name: (root / PYODIDE / name).read_bytes() for name in PYODIDE_FILES},
-        STDLIB: standard_library(root, earlier),
-        LOCK: lock(root, *wheel, export_packages.needed(packages), extra),
+        STDLIB: kept_library(root, reused("stdlib")),
+        LOCK: wheels.lock(info, *wheel, export_packages.needed(packages), extra),
         wheel[0]: wheel[1],
         **extra,
     }
     folder = _write(target, files)
-    _write_manifest(
-        target,
-        {
-            "folder": folder.name,
-            "inputs": inputs,
-            "stdlib": stdlib_inputs,
-            "exports": export_inputs,
-        },
-    )
+    _write_manifest(target, {"folder": folder.name, **digests})
+    _write_left_out(root)
     _remove_others(target, folder)
     return folder
 
@@ -110,94 +98,21 @@ def require_python(root: Path) -> None:
         )
 
 
-def plain_wheel(root: Path) -> Path:
-    """Build the wheel that any Python can install, alone in `dist/`, and return its path."""
-    for old in _plain_wheels(root):
-        old.unlink()
-    command = [
-        sys.executable,
-        "-m",
-        "build",
-        "--no-isolation",
-        "--wheel",
-        "--outdir",
-        str(root / "dist"),
-    ]
-    ran = subprocess.run([*command, str(root)], capture_output=True, text=True, check=False)
-    wheels = _plain_wheels(root)
-    if ran.returncode or len(wheels) != 1:
-        raise BundleError(f"The wheel could not be built:\n{ran.stdout}{ran.stderr}")
-    return wheels[0]
-
-
-def browser_wheel(plain: Path, library: Mapping[str, Any]) -> tuple[str, bytes]:
-    """Return name and bytes of the wheel for the browser: compiled, its data as one JSON file."""
-    tag = f"cp{sys.version_info.major}{sys.version_info.minor}-none-any"
-    files = archives.unpack(plain)
-    kept = {
-        name: content
-        for name, content in files.items()
-        if name.startswith(f"{PACKAGE}/") and not name.endswith(LEFT_OUT)
-    }
-    kept[LIBRARY] = json.dumps(
-        library, default=str, ensure_ascii=False, separators=(",", ":")
-    ).encode()
-    package = archives.compiled(kept)
-
-    about = {name: content for name, content in files.items() if ".dist-info/" in name}
-    record_path = next(name for name in about if name.endswith("/RECORD"))
-    del about[record_path]
-    wheel_path = record_path.replace("RECORD", "WHEEL")
-    about[wheel_path] = about[wheel_path].replace(b"Tag: py3-none-any", f"Tag: {tag}".encode())
-    package |= about
-    package[record_path] = archives.record(package, record_path)
-    return plain.name.replace("py3-none-any", tag), archives.pack(package)
-
-
-def standard_library(root: Path, earlier: Path | None) -> bytes:
-    """Return the standard library compiled; an `earlier` build of the same input saves the work."""
-    if earlier and earlier.is_file():
-        return earlier.read_bytes()
-    return archives.pack(archives.compiled(archives.unpack(root / PYODIDE / STDLIB)))
+def kept_library(root: Path, earlier: Path | None) -> bytes:
+    """Return the standard library cut and compiled; an `earlier` build of it saves the work."""
+    if earlier:
+        return (earlier / STDLIB).read_bytes()
+    whole = archives.unpack(root / PYODIDE / STDLIB)
+    kept = standard_library.cut(whole, standard_library.kept_modules())
+    return archives.pack(archives.compiled(kept))
 
 
 def export_wheels(packages: Sequence[str], earlier: Path | None) -> dict[str, bytes]:
     """Return what only an export loads; an `earlier` build of the same input saves the work."""
-    if earlier is None:
+    if not earlier:
         return export_packages.wheels(packages)
     names = [export_packages.file_name(name) for name in export_packages.needed(packages)]
     return {name: (earlier / name).read_bytes() for name in names}
-
-
-def lock(
-    root: Path,
-    wheel_name: str,
-    wheel: bytes,
-    needed: Mapping[str, Sequence[str]],
-    extra: Mapping[str, bytes],
-) -> bytes:
-    """Return the lock file: the runtime that the wheels are for, and each with its SHA-256.
-
-    Only the calculator loads at the start; what an export needs waits until it is asked for.
-    """
-    files = {PACKAGE: (wheel_name, wheel)} | {
-        name: (file := export_packages.file_name(name), extra[file]) for name in needed
-    }
-    packages = {
-        name: {
-            "name": name,
-            "version": file_name.split("-")[1],
-            "file_name": file_name,
-            "sha256": hashlib.sha256(content).hexdigest(),
-            "install_dir": "site",
-            "package_type": "package",
-            "imports": [PACKAGE] if name == PACKAGE else [],
-            "depends": list(needed.get(name, ())),
-            "unvendored_tests": False,
-        }
-        for name, (file_name, content) in files.items()
-    }
-    return json.dumps({"info": _stock_lock(root)["info"], "packages": packages}, indent=1).encode()
 
 
 def _stock_lock(root: Path) -> dict[str, Any]:
@@ -205,16 +120,21 @@ def _stock_lock(root: Path) -> dict[str, Any]:
     return content
 
 
-def _plain_wheels(root: Path) -> list[Path]:
-    return sorted((root / "dist").glob("*-py3-none-any.whl"))
-
-
-def _inputs_digest(root: Path, exports: str) -> str:
-    sources = [path for path in (root / PACKAGE).rglob("*") if "__pycache__" not in path.parts]
+def _digests(root: Path, exports: str) -> dict[str, str]:
+    """Return what the runtime, and the parts that change seldom, depend on."""
+    package = (root / wheels.PACKAGE).rglob("*")
+    sources = [path for path in package if "__pycache__" not in path.parts]
     browser = [root / PYODIDE / name for name in (*PYODIDE_FILES, STDLIB, LOCK)]
-    modules = [Path(one) for one in (__file__, archives.__file__, export_packages.__file__)]
-    own = [root / "pyproject.toml", *modules]
-    return _digest([*sources, *browser, *own], extra=[_tools(), exports])
+    compiling = Path(archives.__file__)
+    cutting = [standard_library.KEPT, Path(standard_library.__file__)]
+    packing = Path(export_packages.__file__)
+    own = [root / "pyproject.toml", Path(__file__), Path(wheels.__file__)]
+    everything = [*sources, *browser, compiling, *cutting, packing, *own]
+    return {
+        "inputs": _digest(everything, extra=[_tools(), exports]),
+        "stdlib": _digest([root / PYODIDE / STDLIB, compiling, *cutting], extra=[_tools()]),
+        "exports": _digest([compiling, packing], extra=[_tools(), exports]),
+    }
 
 
 def _tools() -> str:
@@ -255,6 +175,13 @@ def _write_manifest(target: Path, content: Mapping[str, str]) -> None:
     (target / "manifest.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
 
 
+def _write_left_out(root: Path) -> None:
+    """Write which modules of the library the browser does not get, for whoever misses one."""
+    whole = archives.unpack(root / PYODIDE / STDLIB)
+    names = standard_library.left_out(whole, standard_library.kept_modules())
+    (root / RUNTIME / LEFT_OUT).write_text("\n".join([*names, ""]), encoding="utf-8")
+
+
 def _remove_others(target: Path, folder: Path) -> None:
     for other in target.iterdir():
         if other.is_dir() and other != folder:
@@ -274,7 +201,7 @@ def main() -> None:
 
     try:
         folder = build(checked)
-    except (BundleError, PolicyError) as error:
+    except (BundleError, wheels.WheelError, PolicyError) as error:
         sys.exit(str(error))
     size = sum(path.stat().st_size for path in folder.iterdir())
     print(f"runtime: {folder.relative_to(ROOT)}, {size / 1e6:.1f} MB")

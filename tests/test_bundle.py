@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from macros import archives, bundle
+from macros import archives, bundle, wheels
 
 LIBRARY = {"policies": {"a.toml": {"checked_on": date(2026, 11, 1)}}}
 PYTHON = f"{sys.version_info.major}.{sys.version_info.minor}.0"
@@ -75,9 +75,9 @@ def test_the_browser_wheel_is_compiled_and_holds_its_data_as_json(root):
     [path] = folder.glob("*.whl")
     files = archives.unpack(path)
     inside = {name for name in files if name.startswith("calculator/")}
-    assert {"calculator/__init__.pyc", "calculator/contract.pyc", bundle.LIBRARY} == inside
+    assert {"calculator/__init__.pyc", "calculator/contract.pyc", wheels.LIBRARY} == inside
     assert {"policies": {"a.toml": {"checked_on": "2026-11-01"}}} == json.loads(
-        files[bundle.LIBRARY]
+        files[wheels.LIBRARY]
     )
 
 
@@ -142,7 +142,7 @@ def test_the_compiled_standard_library_is_kept_while_its_input_is_the_same(root,
     build(root)
 
     assert len(compiled) == 1
-    assert bundle.LIBRARY in compiled[0]
+    assert wheels.LIBRARY in compiled[0]
 
 
 @pytest.fixture
@@ -215,5 +215,5 @@ def test_a_wheel_that_cannot_be_built_says_why(root):
         "[build-system]\nrequires = []\nbuild-backend = 'nothing'\n"
     )
 
-    with pytest.raises(bundle.BundleError, match="nothing"):
+    with pytest.raises(wheels.WheelError, match="nothing"):
         build(root)

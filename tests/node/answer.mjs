@@ -2,10 +2,11 @@
 /**
  * The calculator in Pyodide under Node: one request a line in, one answer a line out.
  *
- *   node tests/node/answer.mjs RUNTIME_FOLDER [MODULE.py]
+ *   node tests/node/answer.mjs RUNTIME_FOLDER [MODULE.py [LIBRARY.zip]]
  *
  * RUNTIME_FOLDER is what `python -m macros.bundle` built. MODULE.py, where given, answers
  * in place of calculator.contract: any file with a function `handle(text) -> text`.
+ * LIBRARY.zip, where given, is Python's standard library in place of the built one.
  */
 
 import { readFile } from "node:fs/promises"
@@ -13,11 +14,11 @@ import { resolve, sep } from "node:path"
 import { createInterface } from "node:readline"
 import { loadPyodide } from "pyodide"
 
-const [folder, module] = process.argv.slice(2)
+const [folder, module, library] = process.argv.slice(2)
 const runtime = resolve(folder) + sep
 // Pyodide's own scripts come from npm: beside this project's package.json Node takes them for ES modules.
 const pyodide = await loadPyodide({
-  stdLibURL: `${runtime}python_stdlib.zip`,
+  stdLibURL: library ?? `${runtime}python_stdlib.zip`,
   lockFileURL: `${runtime}pyodide-lock.json`,
   packageBaseUrl: runtime,
   packages: ["calculator"],

@@ -66,11 +66,14 @@ class Host:
 
 
 class PyodideHost(Host):
-    """The built runtime under Node; `module` answers in place of the contract where it is given."""
+    """The built runtime under Node; `module` answers in place of the contract where it is given.
 
-    def __init__(self, module: Path | None = None) -> None:
+    `library` takes the place of the built standard library.
+    """
+
+    def __init__(self, module: Path | None = None, library: Path | None = None) -> None:
         runtime = bundle.ROOT / "docs" / bundle.runtime_folder()
-        asked = [str(module)] if module else []
+        asked = [str(one) for one in (module, library) if one]
         super().__init__([os.environ.get("NODE", "node"), str(ANSWER), str(runtime), *asked])
 
 
