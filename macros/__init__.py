@@ -21,6 +21,7 @@ from macros import (
     sheets,
     tables,
     terms,
+    third_party,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ ON_A_PAGE: tuple[Callable[..., str], ...] = (
     roles.role_page,
     coverage.coverage,
     examples.timeline_example,
+    third_party.third_party,
 )
 
 # These answer in the browser, so they have to know where its runtime stands too.

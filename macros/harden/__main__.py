@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from macros.harden import HardenError
+from macros.harden.bill import write_bill
 from macros.harden.regions import name_tables
 from macros.harden.sums import write_sums
 from macros.harden.theme import mend_theme
+from macros.harden.unused import remove_unused
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,7 +19,13 @@ if TYPE_CHECKING:
 # Each changes or checks the files of a site and returns the line to print. In this order: a policy
 # changes pages, the service worker's list has their final bytes, budgets count them all, and
 # the checksums come last.
-STEPS: tuple[Callable[[Path], str], ...] = (mend_theme, name_tables, write_sums)
+STEPS: tuple[Callable[[Path], str], ...] = (
+    remove_unused,
+    mend_theme,
+    name_tables,
+    write_bill,
+    write_sums,
+)
 
 
 def harden(site: Path, steps: Sequence[Callable[[Path], str]] = STEPS) -> list[str]:
