@@ -117,7 +117,8 @@ def _opened(path: Path) -> tuple[dict[str, Any], list[str]]:
     from calculator.exports import timeline_file  # noqa: PLC0415 start-up time
 
     try:
-        text = path.read_text(encoding="utf-8", errors="replace")
+        with path.open(encoding="utf-8", errors="replace") as file:
+            text = file.read(timeline_file.LONGEST_FILE + 1)
     except OSError as error:
         return {}, [f"--open: {path} cannot be read ({type(error).__name__})"]
     found = timeline_file.read(text)

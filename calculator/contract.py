@@ -12,6 +12,7 @@ from calculator.answers import error_rows, timeline_answer
 from calculator.engine import timeline
 from calculator.errors import InputError
 from calculator.fragment import read_typed
+from calculator.json_text import read_json
 from calculator.library import library
 from calculator.requests import read_pathway, read_request
 
@@ -48,8 +49,8 @@ def _read(request: str) -> dict[str, Any]:
         message = "What was sent is too long to be a timeline"
         raise InputError(field="request", code="too-long", message=message)
     try:
-        raw = json.loads(request)
-    except (ValueError, RecursionError):
+        raw = read_json(request)
+    except ValueError:
         raw = None
     if isinstance(raw, dict):
         typed = raw.pop("typed", None)

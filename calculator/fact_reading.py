@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.dates import format_day
 from calculator.engine import Facts
 from calculator.engine.slots import build_slots, short_title
-from calculator.raw_facts import RawFacts, capital, quoted
+from calculator.raw_facts import MOST_REVIEWS, RawFacts, capital, quoted
 from calculator.vocabulary import AT, Answer
 
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from calculator.model import Library, Pathway
 
 NOT_HELD = "no"
+# How many of one kind of fault are named; nobody reads more, and the rest is counted.
+MOST_NAMED = 5
+MOST_UNKNOWN = 20
 
 KEYS = (
     "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
@@ -52,11 +55,7 @@ class FactReader:
 
     def facts(self) -> Facts:
         """Return every fact that can be used."""
-        for key in self.raw.raw:
-            if key not in KEYS:
-                shown = quoted(key)
-                message = f"“{shown}” is not something that can be asked"
-                self.raw.fault(shown, "unknown-key", message)
+        self._unknown_keys()
         facts = Facts(
             listed_on=self.listed_on,
             as_of=self._as_of(),
@@ -99,6 +98,17 @@ class FactReader:
         groups, roles = self.library.role_groups, self.library.roles
         return groups[name].title if name in groups else roles[name].title
 
+    def _unknown_keys(self) -> None:
+        unknown = [key for key in self.raw.raw if key not in KEYS]
+        for key in unknown[:MOST_UNKNOWN]:
+            shown = quoted(key)
+            message = f"“{shown}” is not something that can be asked"
+            self.raw.fault(shown, "unknown-key", message)
+        more = len(unknown) - MOST_UNKNOWN
+        if more > 0:
+            message = f"{more} more names are not something that can be asked"
+            self.raw.fault("request", "unknown-key", message)
+
     def _as_of(self) -> date:
         """Return the day to look from: as typed, else today as the page says it, else day 0."""
         typed = self.raw.optional_day("as_of", "the day to look from")
@@ -117,7 +127,8 @@ class FactReader:
         return day
 
     def _other_reviews(self) -> Iterator[date]:
-        for day in self.raw.days("other_reviews", "the date of a further review"):
+        what = "the date of a further review"
+        for day in self.raw.days("other_reviews", what, most=MOST_REVIEWS):
             if day < self.listed_on:
                 self._before_listing("other_reviews", "The further review")
             else:
@@ -199,6 +210,8 @@ class FactReader:
         if len(found) > 1:
             said = [format_day(day) for day in sorted(day for day in found if day)]
             said += ["“not held”"] if None in found else []
+            if len(said) > MOST_NAMED:
+                said[MOST_NAMED:] = [f"{len(said) - MOST_NAMED} more"]
             message = (
                 f"{capital(called)} has more than one entry: {', '.join(said[:-1])} and "
                 f"{said[-1]}. None of them is used until only one is left"

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SINGLE_FILES = ("roles", "conditions", "glossary", "lead_times", "bank_holidays", "units")
+# Ten times the largest file here.
+LARGEST_FILE = 400_000
+LONGEST_LINE = 2_000
 _FOLDERS = ("policies", "pathways")
 
 
@@ -62,15 +65,37 @@ def with_policy_files(raw: dict[str, Any], paths: Iterable[Path]) -> dict[str, A
     return {**raw, "policies": {**raw["policies"], **added}}
 
 
+class _TooMuch(Exception):  # noqa: N818 what is too much is said in its text
+    """A file of a size that no policy has, and that TOML is not read from in bounded time."""
+
+
 def _read_toml(path: Traversable, faults: list[str]) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 never imported in the browser, where the data is JSON
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(_read_text(path))
     except OSError as error:
-        faults.append(f"{path.name}: needs a file that can be read ({type(error).__name__})")
+        need = f"a file that can be read ({type(error).__name__})"
+    except _TooMuch as error:
+        need = str(error)
     except UnicodeDecodeError:
-        faults.append(f"{path.name}: needs UTF-8 text")
+        need = "UTF-8 text"
     except tomllib.TOMLDecodeError as error:
-        faults.append(f"{path.name}: needs TOML ({error})")
+        need = f"TOML ({error})"
+    except RecursionError:
+        need = "TOML (nested too deep)"
+    faults.append(f"{path.name}: needs {need}")
     return {}
+
+
+def _read_text(path: Traversable) -> str:
+    """Return a file as text, read no further than it may be long."""
+    with path.open("rb") as file:
+        content: bytes = file.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise _TooMuch(f"at most {LARGEST_FILE:,} bytes")
+    text = content.decode("utf-8")
+    # No number of so many digits can be read, and a name of so many dots takes minutes.
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
+        raise _TooMuch(f"lines of at most {LONGEST_LINE:,} characters")
+    return text.replace("\r\n", "\n")

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # What can be asked follows from the pathway; a day is needed only to put it in order.
 STAND_IN = date(2025, 1, 1)
 TABLES = ("held", "events", "answers", "lead_times")
+MOST_TOLD = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,13 @@ def opened(
     )
     told = {error.field: error.message for error in (*faults, *_faults(raw, pathway, library))}
     homeless = dict(_homeless(found, told))
-    return replace(found, left_out=(*told_before, *homeless.values()))
+    return replace(found, left_out=_first((*told_before, *homeless.values())))
+
+
+def _first(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """Return as many sentences as anyone reads, and how many more there are."""
+    more = len(sentences) - MOST_TOLD
+    return (*sentences[:MOST_TOLD], f"{more:,} more could not be used.") if more > 0 else sentences
 
 
 def _faults(raw: Mapping[str, Any], pathway: Pathway, library: Library) -> tuple[InputError, ...]:

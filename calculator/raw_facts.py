@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from calculator.dates import format_day
-from calculator.errors import InputError
+from calculator.errors import InputError, in_a_line
 from calculator.typed_dates import read_date
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ FIRST_FACT_ON = date(2000, 1, 1)
 LAST_FACT_ON = date(2050, 12, 31)
 # Enough for any plan; a request beyond it is no person's.
 MOST_ROWS = 200
+# More than any childhood holds; each is a meeting with all that hangs on it.
+MOST_REVIEWS = 40
 LONGEST_NAME = 60
 FEWEST_DAYS, MOST_DAYS = 1, 60
 MOST_DIGITS = 4
@@ -89,13 +91,16 @@ class RawFacts:
             if value[name] is not None:
                 yield name, value[name]
 
-    def days(self, key: str, subject: str) -> Iterator[date]:
-        """Yield the dates of a list."""
+    def days(self, key: str, subject: str, *, most: int = MOST_ROWS) -> Iterator[date]:
+        """Yield the dates of a list, none where there are more than `most`."""
         value = self.raw.get(key)
         if value is None:
             return
-        if not isinstance(value, list) or len(value) > MOST_ROWS:
+        if not isinstance(value, list):
             self.fault(key, "not-understood", f"Enter {subject} as a date")
+            return
+        if len(value) > most:
+            self.fault(key, "too-many", f"Enter no more than {most} dates in this list")
             return
         for row in value:
             day = self.day(row, field=key, subject=subject)
@@ -104,8 +109,8 @@ class RawFacts:
 
 
 def quoted(name: str) -> str:
-    """Return what was typed as a name, short, and without what no text can hold."""
-    return name[:LONGEST_NAME].encode("utf-8", "replace").decode("utf-8")
+    """Return what was typed as a name, short enough for a sentence and fit for one."""
+    return in_a_line(name[:LONGEST_NAME])
 
 
 def capital(text: str) -> str:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LONGEST_SHOWN = 60
+# Days of more than ten years, and months that still end in a year with four numbers.
+_LARGEST_COUNT = 4000
 
 
 def _shown(value: object) -> str:
@@ -73,10 +75,12 @@ class Table:
     def count(self, key: str, default: int | None = 0) -> int:
         """Return a whole number from nought up; `True` is no number here."""
         value = self._get(key, default, "a whole number")
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
-            return value
+        whole = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+        if whole and value <= _LARGEST_COUNT:
+            return int(value)
         if value is not None:
-            self.fault(key, f"needs a whole number, found {_shown(value)}")
+            need = f"a whole number up to {_LARGEST_COUNT}" if whole else "a whole number"
+            self.fault(key, f"needs {need}, found {_shown(value)}")
         return 0
 
     def day(self, key: str) -> date:

@@ -213,8 +213,8 @@ def test_england_is_the_default():
         (
             {"closures": ["2026-01-02"] * 201},
             "closures",
-            "not-understood",
-            "Enter a closure day as a date",
+            "too-many",
+            "Enter no more than 200 dates in this list",
         ),
         ({"colour": "red"}, "colour", "unknown-key", "“colour” is not something that can be asked"),
     ],

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from calculator.errors import InputError
+from calculator.errors import InputError, in_a_line
+from calculator.json_text import read_json, value_at
 from calculator.library import library
 
 if TYPE_CHECKING:
@@ -84,8 +85,8 @@ class _Reader:
 
     def _parsed(self, text: str) -> object:
         try:
-            return json.loads(text)
-        except (ValueError, RecursionError):
+            return read_json(text)
+        except ValueError:
             message = "The file is damaged: check what is entered here against what you saved"
             self._fault(FIELD, "damaged", message)
             return _salvaged(text)
@@ -116,16 +117,15 @@ class _Reader:
 def _salvaged(text: str) -> dict[str, Any]:
     """Return the facts that stand whole in a damaged file, each looked for under its own name."""
     found: dict[str, Any] = {}
-    decoder = json.JSONDecoder()
     for key in (*ABOUT, *FACTS):
         name = re.search(rf'"{key}"\s*:\s*', text)
         if name:
             try:
-                found[key], _ = decoder.raw_decode(text, name.end())
-            except (ValueError, RecursionError):
+                found[key] = value_at(text, name.end())
+            except ValueError:
                 found[key] = dict(_PAIR.findall(text[name.end() :].partition("}")[0])) or None
     return found
 
 
 def _shown(key: str) -> str:
-    return key[:40].encode("utf-8", "replace").decode()
+    return in_a_line(key[:40])
