@@ -3,6 +3,8 @@
 
 PORT ?= 8000
 WORKERS ?= auto
+# The day on which somebody compared the bank holidays with GOV.UK: the last one, if not today.
+CHECKED_ON ?= $(shell sed -n 's/^checked_on = //p' calculator/bank_holidays.toml)
 # `make mutants` stops after so long, and goes on from there the next time.
 MINUTES ?= 600
 MUTANTS ?= calculator.*
@@ -41,7 +43,7 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check a11y parity bench zensical prose audit workflows random mutants reproducible figures lock stubs clean distclean node browser
+.PHONY: help serve build test check a11y parity bench zensical prose audit workflows random mutants reproducible figures lock holidays holiday-data stubs clean distclean node browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -123,6 +125,18 @@ lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newe
 	@"$$(cat $(VENV)/npm-path)" $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error >/dev/null
 	@! grep -n '://' requirements/*.txt
 	@! grep -n '"resolved"' package-lock.json
+
+holidays: $(LOCK_TOOLS) ## raise the packages of bank holidays and write their data anew (CHECKED_ON=2026-11-21)
+	@$(VENV)/bin/uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
+		--python-version "$$(cat .python-version)" \
+		--upgrade-package holidays --upgrade-package govuk-bank-holidays \
+		--output-file requirements/test.txt requirements/test.in
+	@! grep -n '://' requirements/test.txt
+	@$(MAKE) --no-print-directory holiday-data
+
+# A run of its own, so that what was just locked is installed first.
+holiday-data: $(TEST_TOOLS) $(PROJECT)
+	@$(PYTHON) -m macros.refresh_bank_holidays --checked-on "$(CHECKED_ON)"
 
 stubs: $(BUILD_TOOLS) $(PROJECT) ## write the pages and files that follow from the data
 	@$(PYTHON) -m macros.stubs
