@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import os
 
 import pytest
@@ -28,6 +30,14 @@ def pytest_addoption(parser):
         metavar="TARGET",
         help="record how many tests passed, and how long they took, as this target's figure",
     )
+
+
+def pytest_sessionstart():
+    """Forget what was worked out before a mutant was chosen: it must not answer in its place."""
+    if os.environ.get("MUTANT_UNDER_TEST"):
+        for one in gc.get_objects():
+            if isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 the type has no other name
+                one.cache_clear()
 
 
 def pytest_terminal_summary(terminalreporter, config):

@@ -25,7 +25,7 @@ NOT_PROSE = "sources/coverage/"
 ARTICLE = "//article[contains(@class, 'md-content__inner')]"
 LEFT_OUT = (
     ".//*[@data-clauses or @data-force or @data-page-review or @data-printed"
-    " or @data-printed-foot or self::table]"
+    " or @data-printed-foot or @data-report or self::table]"
 )
 BLOCKS = ".//*[self::p or self::li][not(.//p or .//li)]"
 _END = re.compile(r"(?<=[.?!])\s+")

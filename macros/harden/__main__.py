@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from macros.harden import HardenError
 from macros.harden.bill import write_bill
 from macros.harden.regions import name_tables
+from macros.harden.robots import write_robots
 from macros.harden.sums import write_sums
 from macros.harden.theme import mend_theme
 from macros.harden.unused import remove_unused
@@ -24,6 +25,7 @@ STEPS: tuple[Callable[[Path], str], ...] = (
     mend_theme,
     name_tables,
     write_bill,
+    write_robots,
     write_sums,
 )
 
