@@ -58,8 +58,11 @@ def figures_missing() -> str:
     found = recorded()
     held = [found[one.name] for one in measured() if one.name in found]
     failed = [one["name"] for one in held if not all(_kept(row) for row in one["values"])]
-    kept = f"These miss a bar: {', '.join(failed)}" if failed else "No bar is missed"
-    return f"{len(held)} of {len(measured())} targets have a figure. {kept}."
+    told = f"{len(held)} of {len(measured())} targets have a figure."
+    if not held:
+        return told
+    kept = f"These miss a bar: {', '.join(failed)}" if failed else "None of them misses its bar"
+    return f"{told} {kept}."
 
 
 def last_release(changelog: str | None = None) -> tuple[str, date] | None:

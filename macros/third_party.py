@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from calculator.render.markup import Markup, tag
 from macros.elements import root_from
 from macros.shipped import components
+
+if TYPE_CHECKING:
+    from macros.shipped import Component
 
 LICENCES = "third-party-licences.txt"
 BILL = "bill-of-materials.cdx.json"
 
 
 def third_party(*, page_url: str) -> Markup:
-    """Return a table of all that is served of others, with version, licence and what it does."""
+    """Return a list of all that is served of others, with version, licence and what it does."""
     rows = [
-        tag(
-            "tr",
-            tag("th", one.name, scope="row"),
-            tag("td", one.version or f"as in {one.within}"),
-            tag("td", one.licence),
-            tag("td", one.used),
-        )
+        tag("li", tag("strong", one.name), f" {_version(one)}, {one.licence}: {one.used}")
         for one in components()
-    ]
-    head = [
-        tag("th", words, scope="col") for words in ("Name", "Version", "Licence", "What it does")
     ]
     root = root_from(page_url)
     links = (
@@ -32,6 +28,8 @@ def third_party(*, page_url: str) -> Markup:
         tag("a", "The same list for programs", href=f"{root}{BILL}"),
         " (CycloneDX, JSON).",
     )
-    return Markup(
-        tag("table", tag("thead", tag("tr", head)), tag("tbody", rows)) + tag("p", *links)
-    )
+    return Markup(tag("ul", rows) + tag("p", *links))
+
+
+def _version(one: Component) -> str:
+    return one.version or f"as in {one.within}"

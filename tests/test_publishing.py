@@ -183,3 +183,19 @@ def test_a_form_asks_for_no_childs_data_and_says_so(name):
 
 def test_there_is_a_form_for_dates_and_one_for_guidance():
     assert {"A date is wrong", "The guidance is wrong"} == {one["name"] for one in FORMS.values()}
+
+
+def test_what_the_documents_for_contributors_link_to_is_there():
+    documents = sorted(ROOT.glob("*.md"))
+    links = {
+        (document.name, link)
+        for document in documents
+        for link in re.findall(r"\]\(([^)#]+)\)", document.read_text(encoding="utf-8"))
+        if not urlsplit(link).scheme
+    }
+
+    assert {"CONTRIBUTING.md", "SECURITY.md", "CODE_OF_CONDUCT.md"} <= {
+        document.name for document in documents
+    }
+    assert links
+    assert [] == [f"{name}: {link}" for name, link in links if not (ROOT / link).exists()]
