@@ -18,7 +18,10 @@ DEFINITION = "assets/calculator/milestone-timeline-define.js"
 STOPPED = (
     "The calculator stopped. What stands below is general and does not use the date that you typed."
 )
-UNUSABLE = "The calculator could not start in this browser. The table below still holds."
+UNUSABLE = (
+    "The calculator could not start: this browser does not run it, or the network failed before all"
+    " of it was here. What you typed is kept, and the table below still holds."
+)
 
 
 def calculator(

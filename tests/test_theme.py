@@ -11,7 +11,7 @@ from macros.harden.regions import with_regions
 from macros.harden.theme import MENU, mend_theme, mended, without_shortcuts
 from tests.built_site import SITE, built_pages
 
-BUNDLE = "assets/javascripts/bundle*.js"
+BUNDLE = "assets/**/javascripts/bundle*.js"
 
 
 @pytest.fixture(scope="module")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from macros.harden import HardenError
 from macros.harden.bill import write_bill
+from macros.harden.fingerprints import fingerprint
+from macros.harden.offline import keep_offline
 from macros.harden.regions import name_tables
 from macros.harden.robots import write_robots
 from macros.harden.sums import write_sums
@@ -17,15 +19,17 @@ from macros.harden.unused import remove_unused
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-# Each changes or checks the files of a site and returns the line to print. In this order: a policy
-# changes pages, the service worker's list has their final bytes, budgets count them all, and
-# the checksums come last.
+# Each changes or checks the files of a site and returns the line to print. In this order: names by
+# content follow what changes scripts, a policy changes pages, the service worker's list has their
+# final bytes, budgets count them all, and the checksums come last.
 STEPS: tuple[Callable[[Path], str], ...] = (
     remove_unused,
     mend_theme,
     name_tables,
     write_bill,
     write_robots,
+    fingerprint,
+    keep_offline,
     write_sums,
 )
 

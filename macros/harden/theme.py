@@ -67,7 +67,7 @@ def mend_theme(site: Path) -> str:
     pages = sorted(site.rglob("*.html"))
     for page in pages:
         page.write_text(mended(page.read_text(encoding="utf-8")), encoding="utf-8")
-    scripts = sorted(site.glob("assets/javascripts/bundle*.js"))
+    scripts = sorted(site.glob("assets/**/javascripts/bundle*.js"))
     if not scripts:
         raise HardenError(f"{site} has no script of the theme: its single-key shortcuts stay.")
     for script in scripts:

@@ -60,6 +60,7 @@ class Pages:
     address: str = ""
     sent: list[Sent] = field(default_factory=list)
     _away: bool = False
+    _moving: threading.Event = field(default_factory=threading.Event)
     _faults: dict[str, Callable[[bytes], bytes | None]] = field(default_factory=dict)
 
     def deploy(self, folder: Path) -> None:
@@ -69,6 +70,10 @@ class Pages:
     def go_away(self) -> None:
         """Break every connection without an answer, as where there is no network."""
         self._away = True
+
+    def stall(self) -> None:
+        """Take every request and answer none until the server recovers."""
+        self._moving.clear()
 
     def remove(self, ending: str) -> None:
         """Lose the files whose path ends so."""
@@ -83,14 +88,15 @@ class Pages:
         self._faults[ending] = change
 
     def recover(self) -> None:
-        """Be there again, and whole."""
+        """Be there again, at once and whole."""
+        self._moving.set()
         self._away = False
         self._faults.clear()
 
-    @property
-    def is_away(self) -> bool:
-        """Whether nothing is answered."""
-        return self._away
+    def answers(self) -> bool:
+        """Return whether a request is answered at all, once it can be."""
+        self._moving.wait()
+        return not self._away
 
     def find(self, path: str) -> tuple[Path, bytes] | None:
         """Return the file for a path below BASE, and its bytes with the faults in them."""
@@ -139,7 +145,7 @@ class _Handler(BaseHTTPRequestHandler):
         super().__init__(*arguments)
 
     def do_GET(self) -> None:
-        if self._pages.is_away:
+        if not self._pages.answers():
             self.close_connection = True
             return
         path = urlsplit(self.path).path
@@ -203,9 +209,11 @@ def serve(folder: Path) -> Iterator[Pages]:
     pages.address = f"http://127.0.0.1:{server.server_port}{BASE}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
+    pages.recover()
     try:
         yield pages
     finally:
+        pages.recover()
         server.shutdown()
         thread.join()
         server.server_close()

@@ -18,12 +18,12 @@ class Visitor:
 
     def __init__(self, page: Page, base: str) -> None:
         self.page = page
-        self._base = base
+        self.base = base
         page.set_default_timeout(PATIENCE)
 
     def open(self, path: str) -> None:
         """Open a page of the site."""
-        self.page.goto(self._base + path)
+        self.page.goto(self.base + path)
 
     def type(self, selector: str, text: str) -> None:
         """Put `text` in the place of what stands in a field, key by key; choose it in a list."""

@@ -1,0 +1,331 @@
+"""The site without a network, over deploys and where a browser keeps nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from macros.bundle import ROOT
+from tests.browser.conftest import CALCULATOR
+from tests.browser.deploys import MARK, later_deploy
+from tests.browser.server import serve
+from tests.browser.visitor import PATIENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.browser.server import Pages
+    from tests.browser.visitor import Visitor
+
+SITE = ROOT / "site"
+GUIDANCE = "guidance/core-groups/"
+TIMELINE = "[data-live] [data-timeline]"
+CRASH = "[data-crash]"
+LATER = f"body[data-deploy={MARK}]"
+NOTICE = "[data-new-version]"
+# What is kept, as the newest version notes it.
+KEPT = """async (part) => {
+    const lists = []
+    for (const name of await caches.keys())
+      lists.push(await (await (await caches.open(name)).match(part.list))?.json())
+    return Object.keys(lists.at(-1) ?? {}).some((path) => path.startsWith(part.folder))
+}"""
+
+NOTHING_KEPT = """async () => !(await caches.keys()).length
+    && !(await navigator.serviceWorker.getRegistrations()).length"""
+STARTED = 4000  # milliseconds; by then the keeping has begun, or never will
+
+
+@pytest.fixture
+def pages() -> Iterator[Pages]:
+    """Give the built site on a server of its own, to be broken."""
+    with serve(SITE) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def later(tmp_path_factory) -> Path:
+    return later_deploy(SITE, tmp_path_factory.mktemp("deploys") / "later")
+
+
+@pytest.fixture
+def visitor(new_visitor, pages) -> Visitor:
+    """Give a visitor whose browser may keep the site."""
+    return new_visitor(pages.address, service_workers="allow")
+
+
+def _wait_until(visitor, claim, argument=None):
+    """Ask the page again and again, because Playwright takes a promise itself for a yes."""
+    for _ in range(PATIENCE // 100):
+        if visitor.page.evaluate(claim, argument):
+            return
+        visitor.page.wait_for_timeout(100)
+    pytest.fail(f"never came true: {claim}")
+
+
+def _wait_until_kept(visitor, pages, folder=""):
+    part = {"list": f"{pages.address}service-worker.js?kept", "folder": folder}
+    _wait_until(visitor, KEPT, part)
+
+
+def _new_tab(visitor):
+    """Open another tab of the same browser, without what its own cache would still have."""
+    page = visitor.page.context.new_page()
+    page.context.new_cdp_session(page).send("Network.clearBrowserCache")
+    return type(visitor)(page, visitor.base)
+
+
+def _faults(visitor):
+    """Return a list that fills with what goes wrong in the page's scripts and nobody catches."""
+    faults = []
+    visitor.page.on("pageerror", lambda fault: faults.append(fault.message))
+    return faults
+
+
+def _calculate(visitor):
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(f"{TIMELINE} time[datetime='2026-02-28']")
+
+
+def _take(visitor, name):
+    visitor.press("[data-take-away] > summary")
+    with visitor.page.expect_download() as waiting:
+        visitor.press(f"#take-{name}-file")
+    return Path(waiting.value.path()).read_bytes()
+
+
+def _search(visitor, words):
+    """Return the addresses that the search of a page finds, and open the first."""
+    visitor.page.locator("[data-md-component=search-query]").press_sequentially(words)
+    found = visitor.page.locator(".md-search-result__list a").first
+    found.wait_for(state="visible")
+    found.click()
+    visitor.page.wait_for_load_state()
+
+
+def _asked(pages, part):
+    return [one for one in pages.sent if part in one.path]
+
+
+def test_after_one_visit_all_of_it_works_without_a_network(visitor, pages):
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    diary = _take(visitor, "ics")
+    _wait_until_kept(visitor, pages, "assets/runtime/")
+    visitor.page.close()
+    pages.go_away()
+    tab = _new_tab(visitor)
+
+    tab.open(CALCULATOR)
+    _calculate(tab)
+    again = _take(tab, "ics")
+    _search(tab, "core group")
+
+    assert diary.count(b"BEGIN:VEVENT") == again.count(b"BEGIN:VEVENT") > 0
+    assert "core group" in tab.read("article").casefold()
+
+
+def test_nothing_is_kept_before_the_calculator_can_answer(visitor, pages):
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    _wait_until_kept(visitor, pages, "assets/runtime/")
+
+    paths = [one.path for one in pages.sent]
+    first_kept = next(n for n, path in enumerate(paths) if path.endswith("service-worker.js"))
+    assert [] == [path for path in paths[:first_kept] if "core-groups" in path]
+    assert [path for path in paths[:first_kept] if path.endswith(".whl")]
+
+
+def test_what_a_visit_has_loaded_is_not_sent_again_to_be_kept(visitor, pages):
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    _wait_until_kept(visitor, pages, "assets/runtime/")
+
+    assert len(_asked(pages, ".asm.wasm")) == 1
+
+
+def test_a_page_of_guidance_has_nothing_of_the_runtime_kept(visitor, pages):
+    visitor.open(GUIDANCE)
+    _wait_until_kept(visitor, pages)
+
+    assert [] == _asked(pages, "/runtime/")
+
+
+def test_offline_before_the_first_calculation_is_told_in_words(visitor, pages):
+    visitor.open(GUIDANCE)
+    _wait_until_kept(visitor, pages)
+    pages.go_away()
+    tab = _new_tab(visitor)
+
+    tab.open(CALCULATOR)
+    before = tab.read("[data-result]")
+    tab.type("#listed-day", "31 5 2025")
+    tab.wait(CRASH)
+    assert "network" in tab.read("[data-crash-line]")
+    assert before == tab.read("[data-result]")
+    assert tab.page.input_value("#listed-day") == "31 5 2025"
+
+    pages.recover()
+    tab.press("[data-retry]")
+    tab.wait(TIMELINE)
+
+
+def test_a_slow_network_gives_way_to_what_is_kept(visitor, pages):
+    visitor.open(GUIDANCE)
+    _wait_until_kept(visitor, pages)
+    pages.stall()
+
+    visitor.open(GUIDANCE)
+
+    visitor.wait("article h1")
+    pages.recover()
+
+
+def test_a_deploy_between_two_visits_is_shown_whole(visitor, pages, later):
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    _wait_until_kept(visitor, pages, "assets/runtime/")
+    visitor.page.close()
+    pages.deploy(later)
+    pages.sent.clear()
+    tab = _new_tab(visitor)
+
+    tab.open(CALCULATOR)
+    tab.wait(LATER)
+    _calculate(tab)
+    assert tab.page.locator(NOTICE).is_hidden()
+
+    _wait_until(tab, "async () => (await caches.keys()).length === 2")
+    _wait_until_kept(tab, pages, "assets/runtime/")
+    assert [] == _asked(pages, "pyodide.asm.wasm")[1:], "the same bytes were sent again"
+    assert [] == [one for one in pages.sent if one.status >= 400]
+    tab.page.close()
+    pages.go_away()
+    last = _new_tab(visitor)
+    last.open(CALCULATOR)
+    last.wait(LATER)
+    _calculate(last)
+
+
+def test_a_deploy_during_a_visit_leaves_the_page_whole_and_offers_the_new_version(
+    visitor, pages, later
+):
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    _wait_until_kept(visitor, pages, "assets/runtime/")
+    pages.deploy(later)
+    other = _new_tab(visitor)
+    other.open(GUIDANCE)
+    visitor.wait(NOTICE)
+
+    assert "A new version of this site is ready." in visitor.read(NOTICE)
+    assert _take(visitor, "ics").count(b"BEGIN:VEVENT")
+    assert visitor.page.input_value("#listed-day") == "31"
+    assert other.page.locator(NOTICE).is_hidden()
+
+    visitor.press(f"{NOTICE} button")
+    visitor.wait(LATER)
+    visitor.wait(TIMELINE)
+    assert visitor.page.input_value("#listed-day") == "31"
+    assert visitor.page.locator(NOTICE).is_hidden()
+    assert visitor.page.evaluate("[location.hash, history.state]") == ["", None]
+
+
+def test_a_deploy_during_a_visit_that_keeps_nothing_is_told_in_words(new_visitor, pages, later):
+    visitor = new_visitor(pages.address)
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    pages.deploy(later)
+
+    visitor.press("[data-take-away] > summary")
+    visitor.press("#take-xlsx-file")
+    visitor.page.wait_for_function(
+        "() => document.querySelector('milestone-timeline [role=status]').dataset.state === 'done'"
+    )
+
+    assert "did not work" in visitor.read("milestone-timeline [role=status]")
+    assert visitor.page.input_value("#listed-day") == "31"
+    visitor.page.reload()
+    visitor.wait(LATER)
+    _calculate(visitor)
+
+
+def test_two_tabs_at_once_both_answer_and_are_kept_once(visitor, pages):
+    other = type(visitor)(visitor.page.context.new_page(), visitor.base)
+    visitor.open(CALCULATOR)
+    other.open(CALCULATOR)
+    _calculate(visitor)
+    _calculate(other)
+    _wait_until_kept(visitor, pages, "assets/runtime/")
+    _wait_until_kept(other, pages, "assets/runtime/")
+
+    assert visitor.page.evaluate("async () => (await caches.keys()).length") == 1
+    pages.go_away()
+    for tab in (visitor, other):
+        tab.page.reload()
+        _calculate(tab)
+
+
+def test_full_storage_leaves_the_site_as_it_is(visitor, pages):
+    faults = _faults(visitor)
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    origin = pages.address.split("/guidance/")[0]
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 20_000})
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    visitor.page.wait_for_timeout(STARTED)
+    assert visitor.page.evaluate(
+        "async () => (await navigator.serviceWorker.getRegistrations()).every((one) => !one.active)"
+    )
+    visitor.page.reload()
+    _calculate(visitor)
+
+    assert faults == []
+
+
+REFUSED = "async () => { throw new DOMException('refused', 'SecurityError') }"
+REFUSALS = {
+    "no worker": "Object.defineProperty(navigator, 'serviceWorker', { value: undefined })",
+    "no permission": f"ServiceWorkerContainer.prototype.register = {REFUSED}",
+    "no storage": f"for (const name of ['open', 'match', 'keys']) caches[name] = {REFUSED}",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS)
+def test_a_browser_that_keeps_nothing_shows_the_site_as_it_is(visitor, refusal):
+    faults = _faults(visitor)
+    visitor.page.add_init_script(REFUSALS[refusal])
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    visitor.page.wait_for_timeout(STARTED)
+    visitor.page.reload()
+    _calculate(visitor)
+
+    assert faults == []
+
+
+def test_one_file_switches_it_off_for_good(visitor, pages):
+    visitor.open(GUIDANCE)
+    _wait_until_kept(visitor, pages)
+    off = (SITE / "service-worker-off.js").read_bytes()
+    pages.alter("/service-worker.js", lambda _: off)
+
+    for _ in range(2):
+        visitor.open(GUIDANCE)
+        _wait_until(visitor, NOTHING_KEPT)
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+
+
+def test_every_page_names_what_installs_the_site(visitor, pages):
+    visitor.open(CALCULATOR)
+    session = visitor.page.context.new_cdp_session(visitor.page)
+
+    manifest = session.send("Page.getAppManifest")
+    assert [] == manifest["errors"]
+    assert manifest["url"] == f"{pages.address}manifest.webmanifest"
+    found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    # Playwright's contexts are private windows, which install nothing whatever a page offers.
+    assert ["in-incognito"] == [one["errorId"] for one in found]
