@@ -16,6 +16,8 @@ settings.register_profile(
 )
 # The same examples every time: a red build says something of the change and nothing of luck.
 settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+# A mutant is tried on many tests: few examples each, and the same for every mutant.
+settings.register_profile("mutants", settings.get_profile("ci"), max_examples=10)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
