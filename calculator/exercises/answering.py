@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.contents import CONTENT
-from calculator.engine.results import Rule, State, Status
+from calculator.engine.results import Rule, Status
 from calculator.exercises.cases import new_case, with_facts
 from calculator.exercises.due import hint
 from calculator.exercises.questions import Draft, Kind, Option, Reason, steps
@@ -55,16 +55,15 @@ def answering_in(seed: Seed, case: Case, asked: str, milestone: str) -> Draft | 
     given = seed.pick("answer", tuple(OTHER))
     answered, turned = (_answered(case, asked, one) for one in (given, OTHER[given]))
     before, right, other = (one.milestone(milestone) for one in (case, answered, turned))
-    if len({status_words(one) for one in (right, other)}) == 1 or _alike(right, before):
+    if status_words(right) in {status_words(other), status_words(before)}:
         return None
     title = right.title
     options = [
         _stands(right),
         _stands(other, "answer-turned-round"),
+        _stands(before, "answer-forgotten"),
         Option(value=NOTHING, text="Nothing changes", mistake="nothing-depends", about=title),
     ]
-    if not _alike(before, other) and any(one.state is State.UNANSWERED for one in before.lines):
-        options.append(_stands(before, "answer-forgotten"))
     unmoved = list(_unmoved(case, asked))
     if unmoved:
         one = seed.pick("another", unmoved, key=lambda one: one.id)
@@ -85,10 +84,6 @@ def answering_in(seed: Seed, case: Case, asked: str, milestone: str) -> Draft | 
 def _answered(case: Case, asked: str, answer: str) -> Case:
     answers = {**case.request.get("answers", {}), asked: answer}
     return with_facts(case, {"answers": answers})
-
-
-def _alike(one: Dated, other: Dated) -> bool:
-    return status_words(one) == status_words(other)
 
 
 def _stands(one: Dated, mistake: str = "") -> Option:

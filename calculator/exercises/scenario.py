@@ -127,13 +127,10 @@ class Scenario:
 
     def _about(self, asked: str, case: Case, seed: Seed) -> Iterator[Exercise]:
         """Yield the exercise about a question's answer, of the first milestone that it changes."""
-        for milestone in self._gates[asked]:
-            under = seed.under(asked)
-            draft = answering_in(under, case, asked, milestone.id)
-            exercise = self._exercise(_ANSWER, draft, case, under) if draft else None
-            if exercise is not None:
-                yield exercise
-                return
+        under = seed.under(asked)
+        drafts = (answering_in(under, case, asked, one.id) for one in self._gates[asked])
+        made = (self._exercise(_ANSWER, one, case, under) for one in drafts if one)
+        yield from islice((one for one in made if one), 1)
 
     def _exercise(self, kind: str, draft: Draft, case: Case, seed: Seed) -> Exercise | None:
         key = Key(kind=kind, pathway=self.pathway.id, seed=self.number)
@@ -210,7 +207,7 @@ def _day(one: Dated) -> date | None:
 
 def _near_today(seed: Seed, case: Case) -> Dated:
     """Return one of the dated milestones that lie nearest to the day to look from."""
-    as_of = case.facts.as_of
-    dated = [one for one in case.timeline.milestones if _day(one)]
+    as_of, listed_on = case.facts.as_of, case.facts.listed_on
+    dated = [one for one in case.timeline.milestones if (_day(one) or listed_on) > listed_on]
     nearest = sorted(dated, key=lambda one: (abs((_day(one) or as_of) - as_of), one.id))[:NEAREST]
     return seed.pick("status of", nearest, key=lambda one: one.id)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from calculator.engine.results import Rule, State, Status
+from calculator.engine.words import counted
 from calculator.exercises.cases import (
     UnsoundCaseError,
     near,
@@ -162,7 +163,10 @@ def _why(dated: Dated, case: Case) -> Iterator[Reason]:
     last_on = dated.booked_on or dated.window.last_on
     if last_on:
         away = (last_on - case.facts.as_of) // timedelta(days=1)
-        side = f"{abs(away)} days {'after' if away >= 0 else 'before'} the day to look from"
+        side = (
+            f"{counted(abs(away), 'day')} {'after' if away > 0 else 'before'} the day to look from"
+        )
+        side = side if away else "the day to look from itself"
         yield Reason(text=f"Its last day is {day_words(last_on.isoformat())}: {side}.", rule=rule)
 
 

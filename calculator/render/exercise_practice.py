@@ -54,7 +54,7 @@ def marked(exercise: Row, marking: Row, given: str, number: int, skills: Iterabl
     return join(
         (
             question_html(exercise, number=f"{number}. ", blank=False),
-            tag("p", "Your answer: ", tag("strong", given)),
+            _given(given, marking),
             marking_html(marking),
             buttons(NEXT, LIKE),
             standing(skills),
@@ -106,11 +106,18 @@ def decided(exercise: Row, marking: Row, given: str, place: str) -> Markup:
     return join(
         (
             question_html(exercise, number=f"{place}: ", blank=False),
-            tag("p", "Your answer: ", tag("strong", given)),
+            _given(given, marking),
             marking_html(marking),
             buttons(ON),
         )
     )
+
+
+def _given(given: str, marking: Row) -> Markup | None:
+    """Return what was answered, where it is not the answer that the marking repeats."""
+    if marking["verdict"] == "right":
+        return None
+    return tag("p", "Your answer: ", tag("strong", given))
 
 
 def walked(right: int, made: int) -> Markup:
@@ -192,7 +199,7 @@ def tools() -> Markup:
         "details",
         tag("summary", "Your progress: keep, save, open, clear"),
         tag("p", tag("label", asked, " Keep my progress on this device", data_box=True)),
-        [tag("p", text, data_hint=True) for text in KEEPING],
+        tag("p", " ".join(KEEPING)),
         tag("p", [_take(*one) for one in TAKEN], data_buttons=True),
         tag("p", tag("label", "Open a progress file", tag("br"), file)),
         buttons(CLEAR),

@@ -2,14 +2,12 @@
 /** One question after another, in place of printed ones; progress is a text that the calculator alone can read. */
 
 import { Conversation } from "./conversation.js"
-import { today, typed } from "./form.js"
+import { showFaults, today, typed } from "./form.js"
 import { announce, part, showFailure } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
 const KEPT = "practice-progress"
-
-/** What this page knows where nothing is kept. */
-let progress = ""
+let progress = "" // what the page knows where nothing is kept
 
 export class ExerciseSet extends HTMLElement {
   #talk = new Conversation(this, () => {})
@@ -29,7 +27,6 @@ export class ExerciseSet extends HTMLElement {
   }
 
   get #box() { return /** @type {HTMLInputElement} */ (part(this, "[data-keep]")) }
-  get #status() { return part(this, '[role="status"]') }
 
   /** @param {object} asked */
   #ask(asked) {
@@ -39,22 +36,21 @@ export class ExerciseSet extends HTMLElement {
 
   /** Ask what follows and show it, with the focus at its start; an answer that cannot be read is told beside it. @param {object} asked */
   async #turn(asked) {
-    if (!this.#talk.started) announce(this.#status, "Starting the calculator.")
+    if (!this.#talk.started) this.#say("Starting the calculator.")
     const answer = await this.#ask(asked)
     if (!answer) return
     showFailure(this, "")
     progress = answer.progress ?? progress
     this.#box.checked = kept() !== null && kept(progress || null) !== null
-    const line = /** @type {HTMLElement | null} */ (this.querySelector("form [data-error]"))
-    if (answer.html) {
-      part(this, "[data-result]").innerHTML = answer.html
-      part(this, "[data-focus]").focus()
-    } else if (line) {
-      line.textContent = answer.errors[0].message
-      line.hidden = false
-      line.closest("form")?.querySelector("input")?.focus()
-    }
-    announce(this.#status, answer.summary ?? answer.errors[0].message, answer.html || line ? "beside" : "")
+    if (answer.html) part(this, "[data-result]").innerHTML = answer.html
+    const { homeless, beside } = showFaults(this, answer.errors, "answer")
+    if (beside || answer.html) part(this, beside ? "[aria-invalid]" : "[data-focus]").focus()
+    this.#say(homeless || beside || answer.summary, homeless ? "" : "beside")
+  }
+
+  /** @param {string} sentence @param {string} [state] */
+  #say(sentence, state) {
+    announce(part(this, '[role="status"]'), sentence, state)
   }
 
   /** @param {EventTarget | null} pressed */
@@ -72,7 +68,7 @@ export class ExerciseSet extends HTMLElement {
     if (control !== this.#box) return
     const wanted = this.#box.checked
     this.#box.checked = kept(wanted ? progress : null) !== null
-    announce(this.#status, wanted && !this.#box.checked ? this.dataset.notKept ?? "" : "")
+    this.#say(wanted && !this.#box.checked ? this.dataset.notKept ?? "" : "")
   }
 }
 
