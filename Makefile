@@ -36,6 +36,9 @@ LOCK_TOOLS := $(STAMPS)/lock-$(call checksum,requirements/lock.txt)
 PROJECT := $(STAMPS)/project-$(shell (pwd; cat pyproject.toml) | cksum | cut -d' ' -f1)
 NODE_MODULES := node_modules/.installed-$(call checksum,package-lock.json)
 
+# What one target alone needs of npm has a lock file of its own.
+NPM_FOLDERS := tests/nu tests/lighthouse
+
 # What the tests read of their surroundings: the Node.js and the browser to use.
 WITH_NODE = NODE="$$(cat $(VENV)/node-path)"
 WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
@@ -43,7 +46,7 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check a11y parity bench zensical prose audit workflows random mutants reproducible figures lock holidays holiday-data stubs clean distclean node browser
+.PHONY: help serve build test check a11y html parity bench zensical prose audit workflows random mutants reproducible figures lock holidays holiday-data stubs clean distclean node java browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -77,6 +80,10 @@ check: $(BUILD_TOOLS) $(TEST_TOOLS) $(PROJECT) ## lint, check format and types, 
 a11y: build $(TEST_TOOLS) browser ## check every page and state for barriers, with axe
 	@echo "Checking every page and state with axe."
 	@$(WITH_BROWSER) $(PYTHON) -m tests.accessibility.run
+
+html: build $(TEST_TOOLS) java tests/nu/node_modules ## check every page with the Nu HTML checker
+	@echo "Checking every page with the Nu HTML checker."
+	@JAVA="$$(cat $(VENV)/java-path)" $(PYTHON) -m tests.nu.check
 
 parity: build $(TEST_TOOLS) ## compare every date in Pyodide with CPython's
 	@$(WITH_NODE) $(PYTHON) tests/parity/run.py --all
@@ -115,16 +122,19 @@ figures: $(BUILD_TOOLS) $(PROJECT) ## write what was measured here into figures.
 	@$(PYTHON) -m tests.figures
 
 lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newest versions)
-	@for name in build test node lock zensical audit mutants; do \
+	@for name in build test node lock zensical audit mutants html; do \
 		echo "Locking requirements/$$name.txt."; \
 		$(VENV)/bin/uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
 			--python-version "$$(cat .python-version)" $(if $(UPGRADE),--upgrade) \
 			--output-file "requirements/$$name.txt" "requirements/$$name.in" || exit 1; \
 	done
-	@echo "Locking package-lock.json."
-	@"$$(cat $(VENV)/npm-path)" $(if $(UPGRADE),update,install) --package-lock-only --loglevel=error >/dev/null
+	@for folder in . $(NPM_FOLDERS); do \
+		echo "Locking $$folder/package-lock.json."; \
+		"$$(cat $(VENV)/npm-path)" --prefix "$$folder" $(if $(UPGRADE),update,install) \
+			--package-lock-only --loglevel=error >/dev/null || exit 1; \
+	done
 	@! grep -n '://' requirements/*.txt
-	@! grep -n '"resolved"' package-lock.json
+	@! grep -n '"resolved"' package-lock.json $(NPM_FOLDERS:=/package-lock.json)
 
 holidays: $(LOCK_TOOLS) ## raise the packages of bank holidays and write their data anew (CHECKED_ON=2026-11-21)
 	@$(VENV)/bin/uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
@@ -145,7 +155,7 @@ clean: ## remove what was built
 	rm -rf site site-zensical .cache build mutants dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 
 distclean: clean ## remove what was installed too
-	rm -rf .venv .python node_modules
+	rm -rf .venv .python node_modules $(NPM_FOLDERS:=/node_modules)
 
 $(ENVIRONMENT):
 	@echo "Setting up .venv/."
@@ -204,9 +214,17 @@ $(NODE_MODULES): $(ENVIRONMENT) | node
 	@"$$(cat $(VENV)/npm-path)" ci --loglevel=error >/dev/null
 	@touch $@
 
+$(NPM_FOLDERS:=/node_modules): %/node_modules: %/package-lock.json $(ENVIRONMENT) | node
+	@echo "Installing the npm packages of $*."
+	@"$$(cat $(VENV)/npm-path)" --prefix $* ci --loglevel=error >/dev/null
+	@touch $@
+
 # Run each time, because both can leave the machine; they take a moment where nothing is missing.
 node: $(ENVIRONMENT)
 	@sh make/node.sh
+
+java: $(ENVIRONMENT)
+	@sh make/java.sh
 
 browser: $(TEST_TOOLS)
 	@sh make/browser.sh

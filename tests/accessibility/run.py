@@ -19,12 +19,12 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import Error as PlaywrightError
 
-from macros.bundle import ROOT
 from tests.accessibility.axe import check
 from tests.accessibility.states import STATES, State, pages
 from tests.browser.chromium import open_browser
 from tests.browser.server import serve
 from tests.browser.visitor import Visitor
+from tests.built_site import SITE
 from tests.figures import Value, record
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext
 
-SITE = ROOT / "site"
 SCHEMES = ("light", "dark")
 HEIGHT = 800
 BATCH = 6
@@ -92,10 +91,12 @@ def looks(context: BrowserContext, site: str, scheme: str, state: State) -> Iter
     page.close()
 
 
-def audit(browser: Browser, site: str, states: Sequence[State]) -> list[Look]:
+def audit(
+    browser: Browser, site: str, states: Sequence[State], schemes: Sequence[str] = SCHEMES
+) -> list[Look]:
     """Return every look at some states."""
     found = []
-    for scheme in SCHEMES:
+    for scheme in schemes:
         with context_for(browser, scheme) as context:
             for state in states:
                 found += looks(context, site, scheme, state)

@@ -130,7 +130,7 @@ STATES = (
         path=CALCULATOR,
         reach=(wait("milestone-timeline form"), open_all("milestone-timeline form details")),
     ),
-    State(name="calculator: by time", path=PLANNED, reach=(wait(TIMELINE),), sampled=True),
+    State(name="calculator: by time", path=PLANNED, reach=(wait(TIMELINE),)),
     State(
         name="calculator: by time, every fold and milestone open",
         path=PLANNED,
@@ -159,7 +159,6 @@ STATES = (
         name="calculator: picture",
         path=PLANNED,
         reach=view("picture", "svg >> visible=true"),
-        sampled=True,
     ),
     State(
         name="calculator: one role",

@@ -44,7 +44,7 @@ function download(file, name) {
 
 /** Print a document alone, in a room of the page that only paper shows. @param {Element} room @param {string} html */
 function print(room, html) {
-  room.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes)
+  room.replaceChildren(...part(new DOMParser().parseFromString(html, "text/html").body, "main").childNodes)
   addEventListener("afterprint", () => room.replaceChildren(), { once: true })
   globalThis.print()
 }
