@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from macros.harden import HardenError
 from macros.harden.bill import write_bill
+from macros.harden.budgets import check_budgets
 from macros.harden.fingerprints import fingerprint
 from macros.harden.offline import keep_offline
 from macros.harden.regions import name_tables
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 # Each changes or checks the files of a site and returns the line to print. In this order: names by
 # content follow what changes scripts, a policy changes pages, the service worker's list has their
-# final bytes, budgets count them all, and the checksums come last.
+# final bytes, the checksums have those of all, and budgets count them.
 STEPS: tuple[Callable[[Path], str], ...] = (
     remove_unused,
     mend_theme,
@@ -31,6 +32,7 @@ STEPS: tuple[Callable[[Path], str], ...] = (
     fingerprint,
     keep_offline,
     write_sums,
+    check_budgets,
 )
 
 
