@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import struct
 import zlib
-from pathlib import Path
 
 from mkdocs.config import load_config
 from playwright.sync_api import sync_playwright
@@ -64,7 +63,7 @@ def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM")
-            or Path(".venv/browser-path").read_text(encoding="utf-8").strip(),
+            or (ROOT / ".venv" / "browser-path").read_text(encoding="utf-8").strip(),
             args=["--no-sandbox", "--disable-gpu"],
         )
         page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
