@@ -12,10 +12,12 @@ from macros import (
     elements,
     examples,
     figures,
+    learning,
     milestone_links,
     milestones,
     practice,
     presets,
+    printed_exercises,
     roles,
     scores,
     sheets,
@@ -58,6 +60,10 @@ MACROS: tuple[Callable[..., str], ...] = (
     sheets.sheet_list,
     figures.figures,
     figures.figures_missing,
+    learning.unit_outcomes,
+    printed_exercises.sheet_command,
+    printed_exercises.room_sheet,
+    printed_exercises.room_debates,
 )
 
 # These link to other pages from inside their markup, so they have to know where they stand.
@@ -72,6 +78,12 @@ ON_A_PAGE: tuple[Callable[..., str], ...] = (
     coverage.coverage,
     examples.timeline_example,
     third_party.third_party,
+    learning.unit_guidance,
+    learning.unit_list,
+    learning.path_list,
+    learning.role_path,
+    learning.next_units,
+    printed_exercises.quiz,
 )
 
 # These answer in the browser, so they have to know where its runtime stands too.

@@ -16,6 +16,7 @@ _CALL = re.compile(r"\b(cite|says|duties|name|when|length)\(([^()]*)\)")
 _BLOCK = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _QUOTED = re.compile(r"""["']([^"']+)["']""")
 _TITLE = re.compile(r"^title:\s*(.+?)\s*$", re.MULTILINE)
+LEARN = "learn/"
 CITING = frozenset({"cite", "says", "duties"})
 
 
@@ -53,14 +54,20 @@ def _read(path: str, text: str) -> CitingPage:
     )
 
 
+def title_of_page(path: str, docs: Path = DOCS) -> str:
+    """Return what a page calls itself at its head."""
+    return _read(path, (docs / path).read_text(encoding="utf-8")).title
+
+
 @cache
 def _pages(docs: Path) -> tuple[CitingPage, ...]:
     return citing_pages(docs)
 
 
 def naming(slug: str, docs: Path) -> list[CitingPage]:
-    """Return the pages that call a milestone by its name."""
-    return [one for one in _pages(docs) if slug in one.milestones]
+    """Return the pages that call a milestone by its name; those to learn with send readers here."""
+    named = (one for one in _pages(docs) if slug in one.milestones)
+    return [one for one in named if not one.path.startswith(LEARN)]
 
 
 def places(docs: Path) -> dict[str, list[tuple[str, str]]]:

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
     from lxml import html
 
-FOLDERS = ("guidance/", "compare/", "sources/")
+FOLDERS = ("guidance/", "compare/", "sources/", "learn/")
 # The list of all clauses is no prose.
 NOT_PROSE = "sources/coverage/"
 ARTICLE = "//article[contains(@class, 'md-content__inner')]"
 LEFT_OUT = (
     ".//*[@data-clauses or @data-force or @data-page-review or @data-printed"
-    " or @data-printed-foot or @data-report or self::table]"
+    " or @data-printed-foot or @data-report or @data-example or @data-quiz or @data-room-sheet"
+    " or self::table or self::milestone-timeline or self::exercise-set]"
 )
 BLOCKS = ".//*[self::p or self::li][not(.//p or .//li)]"
 _END = re.compile(r"(?<=[.?!])\s+")

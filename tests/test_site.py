@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from lxml import etree, html
 
+from calculator.exercises.units import learning
 from calculator.library import library
 from calculator.requests import DEFAULT_PATHWAY
 from macros.bundle import ROOT
@@ -21,9 +22,11 @@ CALCULATOR_PAGES = {
     "calculator/index.html",
     "calculator/scaling/index.html",
     *(f"pathways/{one}/index.html" for one in PATHWAYS if one != DEFAULT_PATHWAY),
+    *(f"learn/{one}/index.html" for one in learning(library()).units),
+    "learn/final-scenario/index.html",
 }
 LOADS = re.compile(r"assets/(?:runtime|[0-9a-f]{16}/calculator)/")
-ELEMENTS = "//milestone-timeline | //answer-form"
+ELEMENTS = "//milestone-timeline | //answer-form | //exercise-set"
 # What is no word of HTML 4 is unknown to this parser, and no fault.
 UNKNOWN = "HTML_UNKNOWN_TAG"
 
@@ -80,12 +83,14 @@ def test_only_pages_with_a_calculator_know_of_the_runtime(pages):
 
 def test_what_a_calculator_loads_is_there(pages):
     for name in CALCULATOR_PAGES:
-        (element,) = pages[name].xpath(ELEMENTS)
-        (script,) = pages[name].xpath("//script[@type='module']/@src")
+        elements = pages[name].xpath(ELEMENTS)
+        scripts = pages[name].xpath("//script[@type='module']/@src")
         folder = (SITE / name).parent
 
-        assert (folder / script).is_file()
-        assert (folder / element.get("data-runtime") / "pyodide.mjs").is_file()
+        assert len(elements) == len(scripts)
+        assert all((folder / one).is_file() for one in scripts)
+        runtimes = {one.get("data-runtime") for one in elements}
+        assert all((folder / one / "pyodide.mjs").is_file() for one in runtimes)
 
 
 def test_every_page_parses(pages):

@@ -23,8 +23,10 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     rows = saying.rows("documents")
     if not rows and not (_may_be_silent(saying) and saying.silent_on("documents")):
         return None
-    if rows and seed.chance("who brings it", one_in=2):
-        return _who_brings_it(seed, saying, rows)
+    # Where many bring a paper, each of them does in a way.
+    brought = [one for one in rows if not saying.of_many & {by["role"] for by in one["by"]}]
+    if brought and seed.chance("who brings it", one_in=2):
+        return _who_brings_it(seed, saying, brought)
     wrong = {one.value: one for one in _of_other_meetings(saying)}
     told = [one for one in rows if not saying.is_called_after(one["title"])]
     if told:

@@ -24,20 +24,29 @@ MOST = 100
 _DRAWS_FOR_ONE = 4
 
 
-def sheet_row(key: Key, count: int, library: Library) -> dict[str, Any]:
-    """Return `count` exercises with their solutions, from the key's number on, none of them twice.
+def sheet_exercises(key: Key, count: int, library: Library) -> list[Exercise]:
+    """Return `count` exercises from the key's number on, none of them twice.
 
     Raise InputError where no such exercise can be made.
     """
-    title = learning(library).units[key.unit].title if key.unit else "Exercises"
     found: dict[str, Exercise] = {}
+    unit = learning(library).units.get(key.unit)
+    # A sheet goes round the skills of its unit, so that none is left to chance.
+    skills = unit.skills if unit and not key.skill and not key.kind else (key.skill,)
     for number in range(key.seed, key.seed + count * _DRAWS_FOR_ONE):
-        one = make(replace(key, seed=number), library)
+        skill = skills[(number - key.seed) % len(skills)]
+        one = make(replace(key, seed=number, skill=skill), library)
         # What is asked of people and papers has no dates, and comes back soon in a small unit.
         asked = one.draft.case.request if one.draft.case else one.right.text
         found.setdefault(f"{one.draft.question} {asked}", one)
         if len(found) == count:
             break
+    return list(found.values())
+
+
+def sheet_row(key: Key, count: int, library: Library) -> dict[str, Any]:
+    """Return such exercises with their solutions, as the rows of a sheet."""
+    title = learning(library).units[key.unit].title if key.unit else "Exercises"
     return {
         "title": title,
         "seed": key.seed,
@@ -53,7 +62,7 @@ def sheet_row(key: Key, count: int, library: Library) -> dict[str, Any]:
                     if option.mistake and one.draft.form is not Form.ORDER
                 ],
             }
-            for one in found.values()
+            for one in sheet_exercises(key, count, library)
         ],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from calculator.engine.results import Rule, State, Status
 from calculator.engine.words import counted
@@ -174,7 +174,9 @@ def _case(seed: Seed, wanted: Wanted) -> Case:
     plain = new_case(seed, wanted)
     limits = [one.milestone for one in wanted.milestone.entries if one.milestone.met_by]
     scene = seed.pick("scene", [one for one in _SCENES if not limits or "held" not in one])
-    facts = {} if scene == "undated" else settling_facts(seed, wanted, plain)
+    facts: dict[str, Any] = {"delisted_on": ""}
+    if scene != "undated":
+        facts = settling_facts(seed, wanted, plain)
     case = with_facts(plain, facts)
     dated = case.milestone(wanted.milestone.id)
     on = dated.window.last_on or dated.window.earliest_on or case.facts.listed_on
@@ -203,6 +205,9 @@ def _case(seed: Seed, wanted: Wanted) -> Case:
         case _:
             pass
     looks_on = working_day(date.fromisoformat(facts["as_of"]), wanted.pathway, wanted.library)
+    # Nobody has ended a plan on a day that is still to come.
+    if facts["delisted_on"] > looks_on.isoformat():
+        raise UnsoundCaseError
     return with_facts(plain, {**facts, "as_of": looks_on.isoformat()})
 
 

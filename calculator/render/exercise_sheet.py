@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.render.exercise import question_html, why_html
-from calculator.render.markup import Markup, tag
+from calculator.render.markup import Markup, join, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,19 +26,7 @@ _PRINT = Markup(
 def sheet_page(sheet: Row) -> str:
     """Return a question sheet and its marking sheet."""
     title = sheet["title"]
-    about = f"Number {sheet['seed']}, data {sheet['data_version']}."
-    questions = [
-        question_html(one, level="h2", number=f"{number}. ")
-        for number, one in enumerate(sheet["questions"], start=1)
-    ]
-    content = (
-        tag("h1", f"{title}: questions"),
-        tag("p", about, " The cases are made up."),
-        questions,
-        tag("h1", f"{title}: marking", data_new_page=True),
-        tag("p", about),
-        list(_solutions(sheet)),
-    )
+    content = sheet_content(sheet)
     head = (
         Markup('<meta charset="utf-8">'),
         Markup('<meta name="viewport" content="width=device-width">'),
@@ -49,12 +37,33 @@ def sheet_page(sheet: Row) -> str:
     return f"<!doctype html>\n{document}\n"
 
 
-def _solutions(sheet: Row) -> Iterator[Markup]:
+def sheet_content(sheet: Row, *, level: int = 1) -> Markup:
+    """Return both sheets under headings of a level and those below it."""
+    title, top, below = sheet["title"], f"h{level}", f"h{level + 1}"
+    about = f"Number {sheet['seed']}, data {sheet['data_version']}."
+    questions = [
+        question_html(one, level=below, number=f"{number}. ")
+        for number, one in enumerate(sheet["questions"], start=1)
+    ]
+    return join(
+        (
+            tag(top, f"{title}: questions"),
+            tag("p", about, " The cases are made up."),
+            *questions,
+            tag(top, f"{title}: marking", data_new_page=True),
+            tag("p", about),
+            *_solutions(sheet, level + 1),
+        )
+    )
+
+
+def _solutions(sheet: Row, level: int) -> Iterator[Markup]:
     for number, one in enumerate(sheet["questions"], start=1):
         wrong = [tag("li", f"{row['text']}: {row['sentence']}") for row in one["wrong"]]
         yield tag(
             "section",
-            tag("h2", f"{number}. {one['letter']}{one['answer']['text']}"),
+            tag(f"h{level}", f"{number}. {one['letter']}{one['answer']['text']}"),
             why_html(one),
-            (tag("h3", "What a wrong answer shows"), tag("ul", wrong)) if wrong else None,
+            tag(f"h{level + 1}", "What a wrong answer shows") if wrong else None,
+            tag("ul", wrong) if wrong else None,
         )
