@@ -372,8 +372,10 @@ def _status(exercise):
     soon = any(0 <= (_iso(on) - _iso(as_of)).days <= 28 for on in near)
     # What hangs on a conference that may not take place depends on the same answer.
     conference = _milestones(answer).get(found["conference"] or "", {"lines": []})
-    lines = [*found["lines"], *conference["lines"]]
-    states = {one["condition"]["state"] for one in lines if one["condition"]}
+    states = {one["condition"]["state"] for one in found["lines"] if one["condition"]}
+    # A "no" of its own settles it, whatever becomes of the conference.
+    if "not-met" not in states:
+        states |= {one["condition"]["state"] for one in conference["lines"] if one["condition"]}
     held = request.get("held", {})
     # What each status says, taken at its word, whatever stands above it in the engine's list.
     true_at_its_word = {
@@ -395,7 +397,8 @@ def _status(exercise):
     said_not_held = held.get(found["id"]) == "no"
     claims = {
         "held-forgotten": found["held_on"] is not None,
-        "took-as-held": found["held_on"] is None,
+        "took-as-held": found["held_on"] is None and found["booked_on"] is None,
+        "booked-for-held": found["booked_on"] is not None,
         "date-overlooked": dated,
         "date-invented": not dated,
         "answer-forgotten": bool(states & {"met", "not-met"}),

@@ -77,6 +77,7 @@ MISTAKES: Mapping[str, str] = {
         "That is said only in the last 28 days before the date, or before the working day for it."
     ),
     "took-as-held": "No date was entered for it, so it is not known to have been held.",
+    "booked-for-held": "It is booked, and its day has not come.",
     "held-forgotten": "The date on which it was held was entered.",
     "no-last-day": "It has no last day, so none has passed.",
     "answer-forgotten": "Whether it applies depends on an answer, which was given.",

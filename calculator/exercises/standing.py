@@ -18,6 +18,7 @@ from calculator.exercises.due import hint
 from calculator.exercises.questions import Draft, Kind, Option, Reason, steps
 from calculator.exercises.settling import settling_facts
 from calculator.render.wording import AT_STAGE_WORDS, STATUS_WORDS, day_words
+from calculator.vocabulary import AT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -144,10 +145,16 @@ def _not_true(dated: Dated, case: Case) -> Iterator[tuple[Status, str]]:
             continue
         if status is Status.UNDATED and (dated.window.stage_on or not dated.window.dated):
             continue
-        if mistake == "read-too-late" and not dated.window.last_on:
-            yield status, "no-last-day"
-            continue
-        yield status, mistake
+        yield status, _as_it_is(mistake, dated)
+
+
+def _as_it_is(mistake: str, dated: Dated) -> str:
+    """Return the mistake that stands for it where a milestone has no last day, or is booked."""
+    if mistake == "read-too-late" and not (dated.booked_on or dated.window.last_on):
+        return "no-last-day"
+    if mistake == "took-as-held" and dated.booked_on:
+        return "booked-for-held"
+    return mistake
 
 
 def _open(state: State | None) -> bool:
@@ -167,13 +174,17 @@ def _why(dated: Dated, case: Case) -> Iterator[Reason]:
             f"{counted(abs(away), 'day')} {'after' if away > 0 else 'before'} the day to look from"
         )
         side = side if away else "the day to look from itself"
-        yield Reason(text=f"Its last day is {day_words(last_on.isoformat())}: {side}.", rule=rule)
+        told = "It is booked for" if dated.booked_on else "Its last day is"
+        yield Reason(text=f"{told} {day_words(last_on.isoformat())}: {side}.", rule=rule)
 
 
 def _case(seed: Seed, wanted: Wanted) -> Case:
     plain = new_case(seed, wanted)
     limits = [one.milestone for one in wanted.milestone.entries if one.milestone.met_by]
-    scene = seed.pick("scene", [one for one in _SCENES if not limits or "held" not in one])
+    # What is said of every conference is not held on a day of its own.
+    every = [one.milestone for one in wanted.milestone.entries if one.milestone.recurs_at]
+    unheld = limits or (every and AT not in wanted.milestone.id)
+    scene = seed.pick("scene", [one for one in _SCENES if not unheld or "held" not in one])
     facts: dict[str, Any] = {"delisted_on": ""}
     if scene != "undated":
         facts = settling_facts(seed, wanted, plain)
