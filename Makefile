@@ -46,7 +46,7 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check a11y html parity bench zensical prose audit workflows random mutants reproducible figures lock holidays holiday-data stubs clean distclean node java browser
+.PHONY: help serve build test check a11y html parity exercises bench zensical prose audit workflows random mutants reproducible figures lock holidays holiday-data stubs clean distclean node java browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -87,6 +87,9 @@ html: build $(TEST_TOOLS) java tests/nu/node_modules ## check every page with th
 
 parity: build $(TEST_TOOLS) ## compare every date in Pyodide with CPython's
 	@$(WITH_NODE) $(PYTHON) tests/parity/run.py --all
+
+exercises: build $(TEST_TOOLS) ## check ten thousand exercises a kind, and compare some with Pyodide
+	@$(WITH_NODE) $(PYTHON) -m tests.exercises_in_bulk --count 10000 --pyodide 300 --record
 
 bench: $(TEST_TOOLS) $(PROJECT) ## measure the command line
 	@$(PYTHON) tests/benchmarks/cli.py
