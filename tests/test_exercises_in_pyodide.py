@@ -12,6 +12,7 @@ from calculator.exercises.units import learning
 from calculator.library import library
 from tests.exercise_parity import differing
 from tests.node.host import PyodideHost
+from tests.practising import Learner
 
 # `make exercises` compares many more.
 OF_EACH_KIND = 25
@@ -47,6 +48,25 @@ def test_a_difference_would_be_told():
 @pytest.mark.parametrize("unit", learning(library()).units)
 def test_pyodide_makes_the_same_exercises_of_a_unit(pyodide, unit):
     assert both(pyodide, action="exercise", unit=unit, seed=1)["errors"] == []
+
+
+PLACES = [
+    *({"unit": unit} for unit in learning(library()).units),
+    *({"scenario": pathway} for pathway in ("england", "south-ayrshire")),
+]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=lambda one: "-".join(one.values()))
+def test_pyodide_asks_marks_and_keeps_practice_alike(pyodide, place):
+    learner = Learner(**place)
+    request = {"action": "practise", "today": learner.today, **place}
+    for press in ("start", "check", "next", "check", "next", "save", "record"):
+        answer = learner.exercise.right.value if press == "check" else None
+        said = both(pyodide, **request, progress=learner.progress, press=press, answer=answer)
+        learner.progress = said.get("progress", learner.progress)
+
+        assert said["errors"] == []
+    assert both(pyodide, **request, progress=learner.progress[:-9])["errors"] == []
 
 
 def test_pyodide_answers_bad_answers_alike(pyodide):

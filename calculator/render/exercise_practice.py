@@ -40,7 +40,7 @@ KEEPING = (
 # What the calculator is asked for, how the page hands it over, the button, what it says.
 TAKEN = (
     ("save", "file", "Save progress as a file", "The progress file is saved."),
-    ("record", "print", "Print a record", "The record is ready to print."),
+    ("record", "print", "Print a record of completion", "The record is ready to print."),
 )
 
 
@@ -125,7 +125,9 @@ def walked(right: int, made: int) -> Markup:
     return join(
         (
             tag("h3", walked_words(right, made), tabindex="-1", data_focus=True),
-            tag("p", "The record of practice holds your best walk. Another case has other dates."),
+            tag(
+                "p", "The record of completion holds your best walk. Another case has other dates."
+            ),
             buttons(AGAIN),
         )
     )

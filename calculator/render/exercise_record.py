@@ -1,4 +1,4 @@
-"""The record of practice: one or two A4 pages, with a line for a name that is written by hand."""
+"""The record of completion: one or two A4 pages, with a line for a name written by hand."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from calculator.render.parts import Row
 
-TITLE = "Record of practice"
+TITLE = "Record of completion"
 COLUMNS = ("Unit", "Skill", "How it stands", "Right answers", "Last right on")
 ABOUT = (
-    "The questions and their marking come from made-up cases and the published policies. The "
-    "learner's own device kept the answers, and nobody checked who gave them."
+    "The questions come from made-up cases, and their marking from the published policies. They "
+    "were answered on the learner's own device, and nobody checked by whom."
 )
 
 

@@ -59,6 +59,7 @@ body:has([data-sheet]) { page: sheet; }
   & th, & td { min-inline-size: 0; padding: 0.5mm 1mm; border: 0; background: none; color: inherit; text-align: start; vertical-align: top; }
   & th { font-weight: 600; }
   & [data-day] { white-space: nowrap; }
+  & [data-write-here] { display: inline-block; padding-block-start: 5mm; }
   & [data-beside] td { padding-block-start: 0; }
   & thead th:nth-child(1) { inline-size: 18%; }
   & thead th:nth-child(2) { inline-size: 23%; }
