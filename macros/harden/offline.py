@@ -23,11 +23,13 @@ RUNTIME = "assets/runtime/"
 # What no page asks for: for the README, for other programs, and the worker itself.
 LEFT_OUT = (
     "SHA256SUMS",
+    "bill-of-materials.cdx.json",
     "assets/images/*",
     "assets/runtime/manifest.json",
     "robots.txt",
     "service-worker*.js",
     "sitemap.xml*",
+    "third-party-licences.txt",
 )
 _PLACE = 'data-new-version=""'
 
