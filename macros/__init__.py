@@ -21,6 +21,7 @@ from macros import (
     roles,
     scores,
     sheets,
+    statement,
     tables,
     terms,
     third_party,
@@ -64,6 +65,9 @@ MACROS: tuple[Callable[..., str], ...] = (
     printed_exercises.sheet_command,
     printed_exercises.room_sheet,
     printed_exercises.room_debates,
+    statement.stated,
+    statement.statement_filled_in,
+    statement.measured_with,
 )
 
 # These link to other pages from inside their markup, so they have to know where they stand.
