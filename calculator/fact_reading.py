@@ -32,6 +32,7 @@ KEYS = (
     "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
     "closures", "other_reviews", "lead_times", "role", "view", "sort", "milestone",
     "today", "root", "format", "stamp", "calendar_letter", "alarm_days", "file",
+    "kept",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
@@ -144,14 +145,17 @@ class Anchors:
 
         A review of which the user said that it was not held is none of these.
         """
-        return ((on, slot) for on, slot in self.planned_reviews() if not self.told_not_held(slot))
+        return ((on, slot) for on, slot in self.planned_reviews if not self.told_not_held(slot))
 
-    def planned_reviews(self) -> Iterator[tuple[date, Slot]]:
-        """Yield every review with its day, held or not; none that the answers take away."""
-        for slot in self.slots.values():
-            on = self.effective(slot) if slot.is_review else None
-            if on is not None and (self.typed(slot.id) or not away(self.facts, slot)):
-                yield on, slot
+    @cached_property
+    def planned_reviews(self) -> tuple[tuple[date, Slot], ...]:
+        """Every review with its day, held or not; none that the answers take away."""
+        reviews = [(self.effective(slot), slot) for slot in self.slots.values() if slot.is_review]
+        return tuple(
+            (on, slot)
+            for on, slot in reviews
+            if on is not None and (self.typed(slot.id) or not away(self.facts, slot))
+        )
 
     def told_not_held(self, slot: Slot) -> bool:
         """Whether the user said of a milestone that it was not held."""
@@ -168,7 +172,7 @@ class Anchors:
             on, slot = max(held, key=lambda pair: pair[0])
             return self.review(slot, on)
         virtual = self.virtual_first_review()
-        planned = min(self.planned_reviews(), key=lambda pair: pair[0], default=None)
+        planned = min(self.planned_reviews, key=lambda pair: pair[0], default=None)
         if planned is None or (virtual is not None and planned[0] > virtual.on):
             return virtual
         on, slot = planned
@@ -194,10 +198,16 @@ class Anchors:
 
     def rolling(self, limit: RollingLimit) -> Slot | None:
         """Return the milestone that carries a rolling limit."""
-        for slot in self.slots.values():
-            if any(entry.milestone.rolling_limit is limit for entry in slot.entries):
-                return slot
-        return None
+        return self._rolling.get(limit)
+
+    @cached_property
+    def _rolling(self) -> dict[RollingLimit, Slot]:
+        limits = [
+            (entry.milestone.rolling_limit, slot)
+            for slot in self.slots.values()
+            for entry in slot.entries
+        ]
+        return {limit: slot for limit, slot in reversed(limits) if limit}
 
     def names_the_first_review(self, first_limit: Slot) -> bool:
         """Whether a policy puts a review of its own inside the limit for the first one."""
@@ -248,7 +258,7 @@ class Anchors:
         """Whether something is taken to happen on the listing date unless typed otherwise."""
         slot = self.slots.get(name)
         if slot is not None:
-            return any(entry.milestone.held_on_listing for entry in slot.entries)
+            return slot.on_listing
         event = self.events.get(name)
         return event is not None and event.on_listing
 

@@ -99,7 +99,7 @@ def _first_review_held(slot: Slot, anchors: Anchors) -> date | None:
 def told_not_held(slot: Slot, anchors: Anchors) -> bool:
     """Whether the user said that a milestone, or what would meet it, was not held."""
     met_by = {name for entry in slot.entries for name in entry.milestone.met_by}
-    named = [other for other in anchors.slots.values() if other.id in met_by]
+    named = [anchors.slots[name] for name in sorted(met_by & anchors.slots.keys())]
     if ANY_REVIEW in met_by:
         named += _review_to_come(slot, anchors)
     return any(anchors.told_not_held(other) for other in (slot, *named))
@@ -107,7 +107,7 @@ def told_not_held(slot: Slot, anchors: Anchors) -> bool:
 
 def _review_to_come(slot: Slot, anchors: Anchors) -> list[Slot]:
     """Return the review that a rolling limit is for: the first, or the next after the last."""
-    reviews = sorted(anchors.planned_reviews(), key=lambda pair: pair[0])
+    reviews = sorted(anchors.planned_reviews, key=lambda pair: pair[0])
     limits = [one.milestone.rolling_limit for one in slot.entries]
     last = anchors.last_review()
     if RollingLimit.NEXT_REVIEW in limits and last is not None:

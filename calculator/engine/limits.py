@@ -68,7 +68,7 @@ def _limits(anchors: Anchors) -> Iterator[Limit]:
     assert began is not None  # noqa: S101 as above
     ended_on = anchors.facts.delisted_on
     previous = anchors.virtual_first_review()
-    for on, slot in sorted(anchors.planned_reviews(), key=lambda pair: pair[0]):
+    for on, slot in sorted(anchors.planned_reviews, key=lambda pair: pair[0]):
         if ended_on is not None and on > ended_on:
             continue
         if previous is None or (previous.id == first.id and on <= first_on):

@@ -15,10 +15,12 @@ def in_order(milestones: list[Dated]) -> list[Dated]:
 
     An undated milestone that has a date typed stands at that date.
     """
-    placed = [one for one in milestones if _first_day(one)]
-    placed.sort(key=_rank)
-    waiting = [one for one in milestones if not _first_day(one)]
-    ordered = [one for one in waiting if not one.place_after and _before_all(one)] + placed
+    days = [(_first_day(one), one) for one in milestones]
+    ranked = [(_rank(one, day), one) for day, one in days if day]
+    ranked.sort(key=lambda pair: pair[0])
+    waiting = [one for day, one in days if not day]
+    ordered = [one for one in waiting if not one.place_after and _before_all(one)]
+    ordered += [one for _, one in ranked]
     for one in waiting:
         if one in ordered:
             continue
@@ -38,13 +40,11 @@ def _first_day(milestone: Dated) -> date | None:
     return min(days, default=milestone.held_on or milestone.booked_on)
 
 
-def _rank(milestone: Dated) -> tuple[date, bool, bool]:
-    """Return the sorting key of a dated milestone.
+def _rank(milestone: Dated, day: date) -> tuple[date, bool, bool]:
+    """Return the sorting key of a milestone that is dated on a day.
 
     On one day, what precedes listing is first, and what begins with the end of the plan is last.
     """
-    day = _first_day(milestone)
-    assert day is not None  # noqa: S101 only dated milestones are sorted
     lines = [line.milestone for line in milestone.lines]
     precedes = any(one.precedes_listing and not one.held_on_listing for one in lines)
     outlives = not milestone.conference and any(one.outlives_plan for one in lines)

@@ -33,7 +33,7 @@ class Slot:
 
     `own_entries` are those that date it, without those that only join it. `conference` is the
     conference at which a recurring milestone stands; `typed_on` is the date of a review that no
-    policy names.
+    policy names. What is `on_listing` happens on the listing date unless typed otherwise.
     """
 
     id: str
@@ -43,6 +43,7 @@ class Slot:
     kind: MilestoneKind
     conference: str = ""
     typed_on: date | None = None
+    on_listing: bool = False
 
     @property
     def is_review(self) -> bool:
@@ -100,6 +101,7 @@ def _slot(slug: str, entries: list[Entry], *, conference: str = "") -> Slot:
         own_entries=_own(entries),
         kind=entries[0].milestone.kind,
         conference=conference,
+        on_listing=any(entry.milestone.held_on_listing for entry in entries),
     )
 
 

@@ -199,6 +199,8 @@ def _window(lines: tuple[Line, ...], slot: Slot) -> Window:
     windows = [line.window for line in lines if not line.answered_away]
     if slot.typed_on is not None:
         windows.append(Window(due_on=slot.typed_on))
+    if len(windows) == 1:
+        return windows[0]
 
     def earliest(bound: str) -> date | None:
         days = [getattr(one, bound) for one in windows]

@@ -10,6 +10,7 @@ from calculator.render.cards import root_of
 from calculator.render.details import milestone_details
 from calculator.render.forms import form
 from calculator.render.head import head
+from calculator.render.kept import kept_of
 from calculator.render.listing import timeline_list
 from calculator.render.markup import join
 from calculator.render.pathway import pathway_table
@@ -73,7 +74,9 @@ def _svg(answer: dict[str, Any], _raw: dict[str, Any]) -> Markup:
 
 
 VIEWS: dict[str, View] = {
-    "list": lambda answer, raw: timeline_list(answer, library(), root=root_of(raw)),
+    "list": lambda answer, raw: timeline_list(
+        answer, library(), root=root_of(raw), kept=kept_of(raw)
+    ),
     "full": lambda answer, raw: timeline_list(answer, library(), full=True, root=root_of(raw)),
     "person": _person,
     "paper": _paper,

@@ -37,6 +37,7 @@ class Cards:
         self.library = library
         self.root = root
         self.as_of = answer["as_of"]
+        self.pathway = answer["pathway"]["id"]
         self.division = Division(answer["bank_holidays"]["division"])
         self.following = next_of(answer["milestones"], self.as_of)
         self.moves = {one["id"]: one["text"] for one in answer["moved"]}
@@ -67,6 +68,17 @@ class Cards:
             "data_rag": milestone["rag"],
             "data_next": milestone["id"] == self.following,
         }
+
+    def around(self, milestone: Row) -> tuple[object, ...]:
+        """Return what a card shows beside the milestone itself, for telling whether it changed."""
+        on = working_day(milestone)
+        return (
+            self.root,
+            self.pathway,
+            milestone["id"] == self.following,
+            on is not None and on < self.as_of,
+            self.moves.get(milestone["id"]),
+        )
 
     def when(self, milestone: Row) -> Markup:
         """Return the dates of a milestone with a booking, or what has to be known for a date."""

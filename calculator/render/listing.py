@@ -10,6 +10,7 @@ from calculator.render.cards import Cards
 from calculator.render.details import milestone_details
 from calculator.render.folds import folds
 from calculator.render.head import NOBODY, head
+from calculator.render.kept import mark_of
 from calculator.render.markup import Markup, join, tag
 from calculator.render.wording import IMPLIED_WORDS, PEOPLE_WORDS
 
@@ -17,27 +18,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from calculator.model import Library
+    from calculator.render.kept import Kept
     from calculator.render.parts import Row
 
 DATES = ("due_on", "earliest_on", "latest_on", "ends_no_earlier_than", "stage_on")
 
 
-def timeline_list(answer: Row, library: Library, *, full: bool = False, root: str = "") -> Markup:
+def timeline_list(
+    answer: Row, library: Library, *, full: bool = False, root: str = "", kept: Kept | None = None
+) -> Markup:
     """Return the list of an answer's milestones, what is long behind folded away above it.
 
     With `full` nothing is folded and every milestone carries its details; otherwise they are asked
-    for when opened. With `root` each milestone links to its page of guidance.
+    for when opened. With `root` each milestone links to its page of guidance. For a page that keeps
+    cards each has its mark, and one whose mark is among `kept` comes empty.
     """
-    return _Listing(answer, library, full=full, root=root).markup()
+    return _Listing(answer, library, full=full, root=root, kept=kept).markup()
 
 
 class _Listing:
     """The list of one answer."""
 
-    def __init__(self, answer: Row, library: Library, *, full: bool, root: str) -> None:
+    def __init__(
+        self, answer: Row, library: Library, *, full: bool, root: str, kept: Kept | None
+    ) -> None:
         self.answer = answer
         self.library = library
         self.full = full
+        self.kept = kept
         self.cards = Cards(answer, library, root=root)
 
     def markup(self) -> Markup:
@@ -62,6 +70,11 @@ class _Listing:
 
     def item(self, milestone: Row) -> Markup:
         library, card = self.library, self.cards
+        mark = None
+        if self.kept is not None:
+            mark = mark_of(milestone, *card.around(milestone))
+            if mark in self.kept:
+                return tag("li", data_milestone=milestone["id"], data_mark=mark)
         details = milestone_details(milestone, library) if self.full else ""
         return tag(
             "li",
@@ -88,6 +101,7 @@ class _Listing:
                 data_milestone_details=milestone["id"],
             ),
             data_milestone=milestone["id"],
+            data_mark=mark,
             **card.marks(milestone),
         )
 

@@ -54,15 +54,15 @@ def fold(line: str, content: Content, *, name: str, opened: bool = False) -> Mar
 
 def join(content: Iterable[Content], separator: str = "") -> Markup:
     """Return the parts as one piece of markup, texts escaped, nothing for None."""
-    return Markup(escape(separator).join([_part(one) for one in content if one is not None]))
-
-
-def _part(content: Content) -> str:
-    if isinstance(content, Markup):
-        return content
-    if isinstance(content, str):
-        return escape(content)
-    return join(content or ())
+    parts: list[str] = []
+    for one in content:
+        if isinstance(one, Markup):
+            parts.append(one)
+        elif isinstance(one, str):
+            parts.append(escape(one))
+        elif one is not None:
+            parts.append(join(one))
+    return Markup(escape(separator).join(parts))
 
 
 def _attribute(key: str, value: str | bool | None) -> str:  # noqa: FBT001 an attribute may be bare

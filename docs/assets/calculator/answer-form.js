@@ -3,7 +3,7 @@
 
 import { Conversation } from "./conversation.js"
 import { choose, isFilled, reshape, showFaults, today, typed } from "./form.js"
-import { announce, fill, part, place, restore, showFailure } from "./parts.js"
+import { announce, fill, marksIn, part, place, restore, showFailure } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
 // The page is read first, and Python starts meanwhile.
@@ -55,7 +55,7 @@ export class AnswerForm extends HTMLElement {
     if (!isFilled(this) && !insisted && !this.#faults.length) return this.#clear()
     if (!this.#talk.started) announce(this.#status, "Starting the calculator.")
     const facts = this.#facts
-    const answer = await this.#talk.ask(facts)
+    const answer = await this.#talk.ask({ ...facts, kept: marksIn(this.#result) })
     if (!answer || turn !== this.#turn) return
     showFailure(this, "")
     if (answer.html === undefined) this.#restore()

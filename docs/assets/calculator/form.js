@@ -16,11 +16,12 @@ export function isFilled(element) {
   return [...controls].some((control) => "value" in control && String(control.value).trim())
 }
 
-/** Choose a value of a control as a button says it, NAME=VALUE. @param {HTMLFormElement} form @param {string} pair */
+/** Choose a value of a control as a button says it, NAME=VALUE; what can be seen takes the focus. @param {HTMLFormElement} form @param {string} pair */
 export function choose(form, pair) {
   const [name, value] = pair.split("=")
-  const control = form.elements.namedItem(name)
-  if (control && "value" in control) control.value = value
+  const control = /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name))
+  control.value = value
+  control.focus()
 }
 
 /** Return the visitor's own today, the only clock that the calculator ever sees. */

@@ -5,8 +5,6 @@ const QUIET = 500
 
 /** @type {WeakMap<HTMLElement, ReturnType<typeof setTimeout>>} */
 const announcements = new WeakMap()
-/** @type {WeakMap<Element, string>} the markup that a milestone in the page was made from */
-const sources = new WeakMap()
 
 /** Return a part of an element; a page without it is our mistake. @param {Element} element @param {string} selector */
 export function part(element, selector) {
@@ -39,27 +37,28 @@ export function showFailure(element, failure) {
   if (!failure && hadFocus) element.querySelector("input")?.focus()
 }
 
+/** Return the marks of the milestones that the page holds. @param {HTMLElement} result */
+export const marksIn = (result) => [...result.querySelectorAll("[data-mark]")].map(({ dataset }) => dataset.mark)
+
 /**
- * Put an answer from the renderer in place. A milestone that has not changed stays as it is; what was open is
- * opened again, and what had the focus has it again.
+ * Put an answer from the renderer in place. A milestone that comes empty has not changed and stays as it is; what
+ * was open stays open, its details asked for anew, and what had the focus has it again.
  * @param {HTMLElement} result @param {string} html
  */
 export function place(result, html) {
   const focused = result.contains(document.activeElement) && document.activeElement?.id
   const fresh = document.createElement("template")
   fresh.innerHTML = html
-  const before = new Map([...result.querySelectorAll("li[data-milestone]")].map((one) => [one.dataset.milestone, one]))
-  for (const milestone of fresh.content.querySelectorAll("li[data-milestone]")) {
-    const source = milestone.outerHTML
-    const old = before.get(milestone.dataset.milestone)
-    const open = old?.querySelector("details[open]")
-    if (old && sources.get(old) === source) milestone.replaceWith(old)
-    else if (open) part(milestone, "details").open = true
-    sources.set(milestone, source)
+  for (const milestone of fresh.content.querySelectorAll("[data-mark]")) {
+    const old = result.querySelector(`[data-mark][data-milestone="${CSS.escape(milestone.dataset.milestone)}"]`)
+    const open = old?.querySelector("[data-milestone-details][open]")
+    if (old && !milestone.firstChild) milestone.replaceWith(old)
+    else if (open) part(milestone, "[data-milestone-details]").replaceWith(open)
   }
   for (const { dataset } of result.querySelectorAll("details[data-fold][open]"))
     fresh.content.querySelector(`[data-fold="${CSS.escape(dataset.fold)}"]`)?.setAttribute("open", "")
   result.replaceChildren(fresh.content)
+  for (const open of result.querySelectorAll("[data-milestone-details][open]")) open.dispatchEvent(new Event("toggle"))
   result.dataset.live = ""
   if (focused) document.getElementById(focused)?.focus()
   markOnce("timeline:first")
@@ -71,8 +70,8 @@ export function place(result, html) {
  */
 export async function fill(details, ask) {
   const opened = details instanceof HTMLDetailsElement && details.open && details.dataset.milestoneDetails
-  const room = opened && details.querySelector("[data-details]:empty")
-  if (room) room.innerHTML = (await ask({ milestone: opened }))?.html ?? ""
+  const found = opened && (await ask({ milestone: opened }))
+  if (found) part(details, "[data-details]").innerHTML = found.html ?? ""
 }
 
 /** Put back what stood in place of a timeline. @param {HTMLElement} result @param {ChildNode[]} content */
