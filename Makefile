@@ -91,8 +91,9 @@ parity: build $(TEST_TOOLS) ## compare every date in Pyodide with CPython's
 exercises: build $(TEST_TOOLS) ## check ten thousand exercises a kind, and compare some with Pyodide
 	@$(WITH_NODE) $(PYTHON) -m tests.exercises_in_bulk --count 10000 --pyodide 300 --record
 
-bench: $(TEST_TOOLS) $(PROJECT) ## measure the command line
+bench: build $(TEST_TOOLS) browser ## measure the command line, and a change in the page
 	@$(PYTHON) tests/benchmarks/cli.py
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) tests/benchmarks/replan.py
 
 zensical: build $(TEST_TOOLS) $(ZENSICAL) ## build with Zensical too and compare pages, headings and links
 	@echo "Building the site with Zensical into site-zensical/."
