@@ -9,8 +9,6 @@ import re
 from importlib import metadata
 from typing import TYPE_CHECKING
 
-from packaging.requirements import Requirement
-
 from macros import archives
 
 if TYPE_CHECKING:
@@ -68,6 +66,9 @@ def wheels(names: Iterable[str] = NAMES) -> dict[str, bytes]:
 
 
 def _requirements(name: str) -> Iterator[str]:
+    # A builder that only asks where the runtime is has this module and not its package.
+    from packaging.requirements import Requirement  # noqa: PLC0415
+
     for text in metadata.requires(name) or ():
         wanted = Requirement(text)
         if wanted.marker is None or wanted.marker.evaluate({"extra": ""}):

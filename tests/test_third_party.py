@@ -82,7 +82,13 @@ def test_the_site_serves_both_files_and_the_page_links_to_them():
     page = built_pages()["reference/third-party/index.html"]
     links = {link.rpartition("/")[2] for link in page.xpath("//article//a/@href")}
 
+    rows = [row.text_content() for row in page.xpath("//ul[@data-third-party]/li")]
+
     assert {LICENCES, BILL} <= links
+    assert len(components()) == len(rows)
+    for one, row in zip(components(), rows, strict=True):
+        assert row.startswith(f"{one.name} ")
+        assert f"{one.licence}: {one.used}" in row
     assert bill() == json.loads((SITE / BILL).read_text(encoding="utf-8"))
     for one in components():
         assert one.text.strip() in (SITE / LICENCES).read_text(encoding="utf-8")

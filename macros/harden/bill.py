@@ -1,12 +1,13 @@
-"""Writes the licences of what others wrote into the site, and the same as a CycloneDX list."""
+"""Writes what others wrote into the site: the list of its page, the licences, and for programs."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, Any
 
+from calculator.render.markup import Markup, tag
 from macros.shipped import components, notices
-from macros.third_party import BILL, LICENCES
+from macros.third_party import BILL, LICENCES, PLACE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from macros.shipped import Component
 
 NAME = "child-protection-timelines"
+PAGE = "reference/third-party/index.html"
 
 
 def bill() -> dict[str, Any]:
@@ -56,9 +58,27 @@ def _licence(expression: str) -> dict[str, Any]:
     return {"license": {"id": expression}}
 
 
+def shown() -> Markup:
+    """Return the list as the page shows it."""
+    return tag(
+        "ul",
+        [
+            tag("li", tag("strong", one.name), f" {_version(one)}, {one.licence}: {one.used}")
+            for one in components()
+        ],
+        data_third_party=True,
+    )
+
+
+def _version(one: Component) -> str:
+    return one.version or f"as in {one.within}"
+
+
 def write_bill(site: Path) -> str:
-    """Write both files into the site."""
+    """Write both files into the site, and the list into its page where that is not done yet."""
     (site / LICENCES).write_text(notices(), encoding="utf-8")
     text = json.dumps(bill(), indent=1, ensure_ascii=False) + "\n"
     (site / BILL).write_text(text, encoding="utf-8")
+    page = site / PAGE
+    page.write_text(page.read_text(encoding="utf-8").replace(PLACE, shown()), encoding="utf-8")
     return f"third parties: {len(components())} components in {BILL}"
