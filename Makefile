@@ -7,6 +7,8 @@ WORKERS ?= auto
 CHECKED_ON ?= $(shell sed -n 's/^checked_on = //p' calculator/bank_holidays.toml)
 # `make mutants` stops after so long, and goes on from there the next time.
 MINUTES ?= 600
+# `make fuzz` throws so long at each way in.
+SECONDS ?= 60
 MUTANTS ?= calculator.*
 # The order of `make random`: printed, so that a run can be had again.
 SEED ?= $(shell od -An -N2 -tu2 /dev/urandom | tr -d ' ')
@@ -31,6 +33,7 @@ TEST_TOOLS := $(STAMPS)/test-$(call checksum,requirements/test.txt)
 ZENSICAL := $(VENV)/zensical-$(call checksum,requirements/zensical.txt)
 AUDIT := $(VENV)/audit-$(call checksum,requirements/audit.txt)
 MUTANT_TOOLS := $(STAMPS)/mutants-$(call checksum,requirements/mutants.txt)
+FUZZ_TOOLS := $(STAMPS)/fuzz-$(call checksum,requirements/fuzz.txt)
 LOCK_TOOLS := $(STAMPS)/lock-$(call checksum,requirements/lock.txt)
 # The folder counts, because an editable installation holds its path.
 PROJECT := $(STAMPS)/project-$(shell (pwd; cat pyproject.toml) | cksum | cut -d' ' -f1)
@@ -46,7 +49,7 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check a11y html parity exercises bench zensical prose audit workflows random mutants reproducible figures lock holidays holiday-data stubs clean distclean node java browser
+.PHONY: help serve build test check a11y html parity exercises bench zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs clean distclean node java browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -119,6 +122,9 @@ random: build $(TEST_TOOLS) browser ## run the tests in a random order (SEED=1 f
 mutants: $(TEST_TOOLS) $(MUTANT_TOOLS) $(PROJECT) ## change the engine and see whether a test notices (MUTANTS="calculator.dates*", MINUTES=9)
 	@PATH="$(CURDIR)/$(VENV)/bin:$$PATH" $(PYTHON) -m tests.mutants --minutes $(MINUTES) $(MUTANTS)
 
+fuzz: $(TEST_TOOLS) $(FUZZ_TOOLS) $(PROJECT) ## throw damaged requests, files and policies at every way in (SECONDS=60 each)
+	@$(PYTHON) -m tests.fuzz.run $(SECONDS)
+
 reproducible: $(TEST_TOOLS) $(PROJECT) ## build twice in two clean folders and compare every byte
 	@$(PYTHON) -m tests.reproducible
 
@@ -126,7 +132,7 @@ figures: $(BUILD_TOOLS) $(PROJECT) ## write what was measured here into figures.
 	@$(PYTHON) -m tests.figures
 
 lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newest versions)
-	@for name in build test node lock zensical audit mutants html; do \
+	@for name in build test node lock zensical audit mutants html fuzz; do \
 		echo "Locking requirements/$$name.txt."; \
 		$(VENV)/bin/uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
 			--python-version "$$(cat .python-version)" $(if $(UPGRADE),--upgrade) \
@@ -199,6 +205,12 @@ $(MUTANT_TOOLS): $(TEST_TOOLS)
 	@echo "Installing what makes mutants."
 	@$(PIP_INSTALL) --require-hashes -r requirements/mutants.txt
 	@rm -f $(STAMPS)/mutants-*
+	@touch $@
+
+$(FUZZ_TOOLS): $(ENVIRONMENT)
+	@echo "Installing the fuzzer."
+	@$(PIP_INSTALL) --require-hashes -r requirements/fuzz.txt
+	@rm -f $(STAMPS)/fuzz-*
 	@touch $@
 
 $(LOCK_TOOLS): $(ENVIRONMENT)

@@ -6,12 +6,14 @@ Random JSON is refused at the first gate; a valid request with one thing wrong g
 from __future__ import annotations
 
 import json
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from calculator.contract import handle
 from calculator.exports import FORMATS
 from calculator.render import VIEWS
 
@@ -48,6 +50,10 @@ NUMBERS = (
     0, -1, 1.5, 2**63, -(2**63), 10**400, 10**4000, 1e308, float("nan"), float("inf"), -0.0,
 )  # fmt: skip
 NESTED: tuple[Any, ...] = ([], {}, [[[[[]]]]], {"a": {"a": {"a": 1}}}, [None], [[]], [{}], {"": ""})
+
+# A timeline of every fact, explained and drawn; no other answer has a reason to be longer.
+LONGEST_ANSWER = 4_000_000
+SENTENCE = re.compile(r"[^\n]{8,400}")
 
 texts = st.one_of(st.sampled_from(MARKUP), st.sampled_from(ODD), st.text(max_size=20))
 values = st.one_of(
@@ -142,3 +148,20 @@ def damaged_text(draw: st.DrawFn, valid: str) -> str:
 
 
 damaged_requests = st.sampled_from(REQUESTS).flatmap(damaged)
+
+
+def answered(request: str) -> dict[str, Any]:
+    """Return the answer to a request, checked to be one that a person can read."""
+    written = handle(request)
+    answer: dict[str, Any] = json.loads(written)
+
+    assert written.encode().decode() == written
+    assert len(written) < LONGEST_ANSWER
+    assert answer["contract"] == 1
+    for error in answer["errors"]:
+        assert error.keys() == {"field", "code", "message"}
+        assert SENTENCE.fullmatch(error["message"])
+        assert error["message"].isprintable()
+        assert error["field"].isprintable()
+        assert re.fullmatch("[a-z-]+", error["code"])
+    return answer

@@ -10,51 +10,31 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from calculator.contract import LONGEST_REQUEST, handle
+from calculator.contract import LONGEST_REQUEST
 from calculator.exports.timeline_file import LONGEST_FILE
 from calculator.json_text import DEEPEST
 from calculator.raw_facts import MOST_REVIEWS, MOST_ROWS
 from tests.asking import LISTED_ON, ask, codes, messages
-from tests.hostile import FILE, MARK, MARKUP, REQUESTS, damaged_requests, damaged_text
+from tests.hostile import FILE, MARK, MARKUP, REQUESTS, answered, damaged_requests, damaged_text
 
-# A timeline of every fact, explained and drawn; no other answer has a reason to be longer.
-LONGEST_ANSWER = 4_000_000
-SENTENCE = re.compile(r"[^\n]{8,400}")
 DEEP = ("[" * 5000, "[" * 5000 + "]" * 5000, '{"a":' * 5000, '{"a":' * 5000 + "1" + "}" * 5000)
-
-
-def _answered(request):
-    """Return the answer to a request, checked to be one that a person can read."""
-    written = handle(request)
-    answer = json.loads(written)
-
-    assert written.encode().decode() == written
-    assert len(written) < LONGEST_ANSWER
-    assert answer["contract"] == 1
-    for error in answer["errors"]:
-        assert error.keys() == {"field", "code", "message"}
-        assert SENTENCE.fullmatch(error["message"])
-        assert error["message"].isprintable()
-        assert error["field"].isprintable()
-        assert re.fullmatch("[a-z-]+", error["code"])
-    return answer
 
 
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_what_is_to_be_damaged_is_answered_before(request_):
-    assert _answered(json.dumps(request_))
+    assert answered(json.dumps(request_))
 
 
 @given(request=damaged_requests)
 @settings(max_examples=150)
 def test_a_damaged_request_gives_an_answer_or_worded_errors(request):
-    assert _answered(json.dumps(request))
+    assert answered(json.dumps(request))
 
 
 @given(request=st.sampled_from(REQUESTS).map(json.dumps).flatmap(damaged_text))
 @settings(max_examples=80)
 def test_a_request_damaged_as_text_gives_an_answer_or_worded_errors(request):
-    assert _answered(request)
+    assert answered(request)
 
 
 @given(file=damaged_text(FILE))
@@ -66,7 +46,7 @@ def test_a_request_damaged_as_text_gives_an_answer_or_worded_errors(request):
 @example(file='{"listed_on": 1, "listed_on": 2}')
 @example(file="\x00" * 1000)
 def test_a_damaged_file_fills_the_form_or_is_refused(file):
-    answer = _answered(json.dumps({"action": "form", "file": file}))
+    answer = answered(json.dumps({"action": "form", "file": file}))
 
     assert "<form" in answer["html"]
 
@@ -75,7 +55,7 @@ def test_a_damaged_file_fills_the_form_or_is_refused(file):
 def test_of_many_facts_that_cannot_be_shown_a_few_are_told(where):
     names = {f"{MARKUP[0]}{number}": "no" for number in range(1500)}
     file = {**json.loads(FILE), where: names} if where else {**names, **json.loads(FILE)}
-    answer = _answered(json.dumps({"action": "form", "file": json.dumps(file)}))
+    answer = answered(json.dumps({"action": "form", "file": json.dumps(file)}))
 
     assert answer["html"].count("<li>") == 31
     assert re.search(r"<li>1,\d{3} more could not be used\.</li>", answer["html"])
@@ -84,7 +64,7 @@ def test_of_many_facts_that_cannot_be_shown_a_few_are_told(where):
 @pytest.mark.parametrize("nested", DEEP, ids=("cut", "whole", "cut-tables", "tables"))
 @pytest.mark.parametrize("key", ["typed", "held", "file", "stamp", "scores", "answer"])
 def test_what_is_nested_without_end_is_not_read(key, nested):
-    answer = _answered(f'{{"action": "export", "format": "csv", "{key}": {nested}}}')
+    answer = answered(f'{{"action": "export", "format": "csv", "{key}": {nested}}}')
 
     assert codes(answer["errors"]) == ["not-understood"]
 
@@ -96,7 +76,7 @@ def test_brackets_in_a_text_are_no_nesting():
 
 
 def test_a_name_said_twice_is_not_guessed_at():
-    answer = _answered(f'{{"listed_on": "{LISTED_ON}", "listed_on": "2024-05-31"}}')
+    answer = answered(f'{{"listed_on": "{LISTED_ON}", "listed_on": "2024-05-31"}}')
 
     assert codes(answer["errors"]) == ["not-understood"]
 
@@ -141,20 +121,20 @@ def test_marks_that_a_terminal_obeys_or_that_nobody_sees_are_shown_as_such(mark)
 
 def test_the_longest_request_and_file_are_read_and_no_longer_ones():
     padded = {"action": "form", "file": FILE.ljust(LONGEST_FILE)}
-    assert "2025-01-15" not in _answered(json.dumps(padded))["html"]
-    assert 'value="15"' in _answered(json.dumps(padded))["html"]
+    assert "2025-01-15" not in answered(json.dumps(padded))["html"]
+    assert 'value="15"' in answered(json.dumps(padded))["html"]
 
     longer = {"action": "form", "file": FILE.ljust(LONGEST_FILE + 1)}
-    assert "Choose a timeline file that was saved here" in _answered(json.dumps(longer))["html"]
+    assert "Choose a timeline file that was saved here" in answered(json.dumps(longer))["html"]
 
     request = json.dumps({"listed_on": LISTED_ON})
-    assert _answered(request.ljust(LONGEST_REQUEST))["errors"] == []
-    assert codes(_answered(request.ljust(LONGEST_REQUEST + 1))["errors"]) == ["too-long"]
+    assert answered(request.ljust(LONGEST_REQUEST))["errors"] == []
+    assert codes(answered(request.ljust(LONGEST_REQUEST + 1))["errors"]) == ["too-long"]
 
 
 @given(request=damaged_requests, name=st.sampled_from(["ics", "csv", "markdown", "svg", "sheet"]))
 def test_no_file_to_take_along_holds_what_was_not_understood(request, name):
-    answer = _answered(json.dumps({**request, "action": "export", "format": name}))
+    answer = answered(json.dumps({**request, "action": "export", "format": name}))
 
     assert MARK not in base64.b64decode(answer.get("base64") or "").decode()
 
