@@ -54,6 +54,7 @@ def form(opened: Opened, library: Library) -> Markup:
             "div",
             tag("button", "Work out the dates", type="submit"),
             tag("button", "Clear", type="reset"),
+            tag("button", "Leave this page", type="button", data_leave=True),
             data_buttons=True,
         ),
         _open_file(),

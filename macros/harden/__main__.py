@@ -11,8 +11,10 @@ from macros.harden.bill import write_bill
 from macros.harden.budgets import check_budgets
 from macros.harden.fingerprints import fingerprint
 from macros.harden.offline import keep_offline
+from macros.harden.policy import set_policies
 from macros.harden.regions import name_tables
 from macros.harden.robots import write_robots
+from macros.harden.storage import store_when_asked
 from macros.harden.sums import write_sums
 from macros.harden.theme import mend_theme
 from macros.harden.unused import remove_unused
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 STEPS: tuple[Callable[[Path], str], ...] = (
     remove_unused,
     mend_theme,
+    store_when_asked,
     name_tables,
     write_bill,
     write_robots,
     fingerprint,
+    set_policies,
     keep_offline,
     write_sums,
     check_budgets,

@@ -140,32 +140,3 @@ def test_a_timeline_that_is_moved_in_the_page_goes_on(visitor):
 
     visitor.wait(f"{TIMELINE} time[datetime='2026-08-30']")
     assert visitor.page.locator("milestone-timeline form").count() == 1
-
-
-# What a module worker imports counts as a worker too, so its own address has to be allowed as well.
-POLICY = (
-    "default-src 'self'; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; "
-    "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline'"
-)
-
-
-def test_the_worker_is_bound_by_the_pages_policy(new_visitor):
-    """A worker with an address of its own would not inherit the policy; one from a blob does."""
-    visitor = new_visitor()
-
-    def with_policy(route):
-        answer = route.fetch()
-        meta = f'<head><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-        route.fulfill(response=answer, body=answer.text().replace("<head>", meta, 1))
-
-    visitor.page.route(f"**/{CALCULATOR}", with_policy)
-    visitor.open(CALCULATOR)
-    visitor.type_date("31", "5", "2025")
-    visitor.wait(TIMELINE)
-    # The theme's search has a worker of its own.
-    [worker] = (each for each in visitor.page.workers if each.url.startswith("blob:"))
-    # Asked for later, because the debugger lifts the policy for what it runs itself.
-    tried = worker.evaluate("""() => new Promise((settle) => setTimeout(() => {
-        try { settle(eval("'ran'")) } catch (error) { settle(error.name) }
-    }))""")
-    assert tried == "EvalError"

@@ -19,6 +19,9 @@ class Visitor:
     def __init__(self, page: Page, base: str) -> None:
         self.page = page
         self.base = base
+        # What the policies of the pages have refused so far, and whether a test makes them do so.
+        self.refused: list[str] = []
+        self.provokes = False
         page.set_default_timeout(PATIENCE)
 
     def open(self, path: str) -> None:

@@ -6,16 +6,15 @@ import { choose, isFilled, reshape, showFaults, today, typed } from "./form.js"
 import { announce, fill, marksIn, part, place, restore, showFailure } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
-// The page is read first, and Python starts meanwhile.
-const SETTLED = 300
+// The page is read first, and Python starts meanwhile. Of a file, no more is read than Python refuses.
+const [SETTLED, LONGEST_FILE] = [300, 200_000]
 
 export class AnswerForm extends HTMLElement {
   #connection = new AbortController()
   #talk = new Conversation(this, () => this.#restore())
   #static = /** @type {ChildNode[]} */ ([])
   #faults = /** @type {import("./form.js").Fault[]} */ ([])
-  /** @type {object | null} what was asked for the answer that is shown */
-  #shown = null
+  #shown = /** @type {object | null} what was asked for the answer that is shown */ (null)
   #opened = false
   #turn = 0
 
@@ -92,7 +91,7 @@ export class AnswerForm extends HTMLElement {
   /** @param {EventTarget | null} control */
   async #change(control) {
     if (control instanceof HTMLInputElement && control.files?.length) {
-      await this.#reshape({ file: await control.files[0].text() }, true)
+      await this.#reshape({ file: await control.files[0].slice(0, LONGEST_FILE).text() }, true)
       control.value = ""
     } else if (control instanceof HTMLSelectElement && control.closest("[data-reshapes]")) this.#reshape(this.#facts, false)
     else this.#update()
@@ -103,6 +102,7 @@ export class AnswerForm extends HTMLElement {
     const button = pressed instanceof Element ? pressed.closest("button") : null
     if (button?.dataset.set) this.#update(choose(this.#form, button.dataset.set))
     if (button?.dataset.take) takeAway(this, button, (request) => this.#talk.ask({ ...this.#facts, ...request }))
+    if (button && "leave" in button.dataset) location.replace(new URL(this.dataset.root ?? "", document.baseURI))
     if (button && "retry" in button.dataset) this.#talk.restart().then((started) => started && this.#update())
   }
 

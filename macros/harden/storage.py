@@ -1,0 +1,33 @@
+"""Keeps the theme from storing anything before the visitor asks for it.
+
+It wrote its choice of colours into the browser's storage on the first page, asked or not. Now it
+writes once a visitor has pressed the switch, and until then follows the colours of their device.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from macros.harden import HardenError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_WRITES = '__md_set("__palette",s)'
+# The switch is two boxes, of which none is checked before it is pressed.
+_ASKED = f"t[s.index].checked&&{_WRITES}"
+
+
+def store_when_asked(site: Path) -> str:
+    """Mend the theme's script; raise HardenError where it stores in a way that is not known."""
+    scripts = sorted(site.glob("assets/**/javascripts/bundle*.js"))
+    mended = 0
+    for script in scripts:
+        text = script.read_text(encoding="utf-8")
+        if _ASKED not in text:
+            text = text.replace(_WRITES, _ASKED)
+            script.write_text(text, encoding="utf-8")
+        mended += text.count(_ASKED)
+    if not scripts or mended != len(scripts):
+        raise HardenError(f"{site.name}: the theme stores its colours in a way that is not known")
+    return "storage: the colours are stored once their switch is pressed"
