@@ -6,6 +6,7 @@ writes once a visitor has pressed the switch, and until then follows the colours
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from macros.harden import HardenError
@@ -13,9 +14,11 @@ from macros.harden import HardenError
 if TYPE_CHECKING:
     from pathlib import Path
 
-_WRITES = '__md_set("__palette",s)'
+# Builders name the choice in their own way; `t` is the list of boxes in all of them.
+_WRITES = re.compile(r'(?<!&&)__md_set\("__palette",(\w)\)')
 # The switch is two boxes, of which none is checked before it is pressed.
-_ASKED = f"t[s.index].checked&&{_WRITES}"
+_ASKED = r't[\1.index].checked&&__md_set("__palette",\1)'
+_MENDED = re.compile(r'\.checked&&__md_set\("__palette",')
 
 
 def store_when_asked(site: Path) -> str:
@@ -23,11 +26,9 @@ def store_when_asked(site: Path) -> str:
     scripts = sorted(site.glob("assets/**/javascripts/bundle*.js"))
     mended = 0
     for script in scripts:
-        text = script.read_text(encoding="utf-8")
-        if _ASKED not in text:
-            text = text.replace(_WRITES, _ASKED)
-            script.write_text(text, encoding="utf-8")
-        mended += text.count(_ASKED)
+        text = _WRITES.sub(_ASKED, script.read_text(encoding="utf-8"))
+        script.write_text(text, encoding="utf-8")
+        mended += len(_MENDED.findall(text))
     if not scripts or mended != len(scripts):
         raise HardenError(f"{site.name}: the theme stores its colours in a way that is not known")
     return "storage: the colours are stored once their switch is pressed"
