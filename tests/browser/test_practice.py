@@ -20,6 +20,7 @@ MARKING = "exercise-set [data-marking]"
 BOX = "exercise-set [data-keep]"
 STATUS = "exercise-set [role='status']"
 KEPT = "practice-progress"
+PATIENCE = 60_000  # milliseconds
 # What the theme keeps is the choice of its colours.
 OURS = "Object.keys(localStorage).filter(one => !one.endsWith('__palette'))"
 
@@ -53,6 +54,8 @@ class Keyboard:
         self.visitor = visitor
         self.page = visitor.page
         self.place = place
+        # Each learner starts Python anew, and a busy machine takes its time.
+        self.page.set_default_timeout(PATIENCE)
         visitor.open(address)
         self.tab_to("exercise-set [data-start] button")
         self.page.keyboard.press("Enter")
