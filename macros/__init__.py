@@ -125,7 +125,7 @@ def define_env(env: Environment) -> None:
                 *arguments,
                 **named,
                 page_url=elements.links_seen_from(env.page),
-                runtime=bundle.runtime_folder(),
+                runtime=elements.seen_unmoved(bundle.runtime_folder(), env.page),
             )
 
         return called

@@ -80,6 +80,15 @@ def links_seen_from(page: Page) -> str:
     return f"{PurePosixPath(page.url).parent}/"
 
 
+def seen_unmoved(folder: str, page: Page) -> str:
+    """Return a folder of the site for an attribute that no builder moves as it moves a link.
+
+    It stands behind the root as `links_seen_from` gives it, so it goes up as far as that is short.
+    """
+    short = page.url.count("/") - links_seen_from(page).removeprefix("./").count("/")
+    return f"{'../' * short}{folder}"
+
+
 def status_and_failure(*, stopped: str, unusable: str) -> Markup:
     """Return where a form says how it stands, and what it says where there is no answer."""
     return join(

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 CONTENT = "//article[contains(@class, 'md-content__inner')]"
 HEADINGS = f"({'|'.join(f'{CONTENT}//h{level}' for level in range(1, 7))})/@id"
+FINGERPRINT = re.compile(r"^assets/[0-9a-f]{16}/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,12 @@ class Told:
 
 def told(name: str, page: html.HtmlElement) -> Told:
     links = (link for part in page.xpath(CONTENT) for link in links_of(name, part))
-    return Told(tuple(page.xpath(HEADINGS)), tuple(links))
+    return Told(tuple(page.xpath(HEADINGS)), tuple(map(without_fingerprint, links)))
+
+
+def without_fingerprint(link: Link) -> Link:
+    """Return a link without the folder that is named by content: each builder brings its own."""
+    return replace(link, target=FINGERPRINT.sub("assets/", link.target))
 
 
 def broken(site: Path, pages: dict[str, html.HtmlElement]) -> Iterator[str]:

@@ -45,3 +45,13 @@ def test_what_differs_is_named(sites, capsys, page, body, told):
 
     assert not compared(*sites)[-1].passed
     assert told in capsys.readouterr().out
+
+
+def test_a_folder_named_by_content_may_differ(sites):
+    for site, fingerprint in zip(sites, ("0123456789abcdef", "fedcba9876543210"), strict=True):
+        (site / "assets" / fingerprint).mkdir(parents=True)
+        (site / "assets" / fingerprint / "one.js").touch()
+        script = f'<script src="assets/{fingerprint}/one.js"></script>'
+        (site / "index.html").write_text(PAGE.format(HOME + script), encoding="utf-8")
+
+    assert compared(*sites)[-1].passed

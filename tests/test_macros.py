@@ -133,6 +133,23 @@ def test_links_in_markup_are_right_under_both_builders(page, seen_from):
     assert seen_from == elements.links_seen_from(page)
 
 
+@pytest.mark.parametrize(
+    ("page", "root"),
+    [
+        (SimpleNamespace(url="pathways/england/"), "../../"),
+        (SimpleNamespace(url="pathways/england/", path="pathways/england.md"), "../../"),
+        (SimpleNamespace(url="calculator/", path="calculator/index.md"), "../"),
+        (SimpleNamespace(url="about/", path="about.md"), "./../"),
+        (SimpleNamespace(url="", path="index.md"), "./"),
+    ],
+)
+def test_the_runtime_is_found_under_both_builders(page, root):
+    """A builder that moves links leaves other attributes as they are."""
+    seen_from = elements.root_from(elements.links_seen_from(page))
+
+    assert f"{root}{RUNTIME}" == seen_from + elements.seen_unmoved(RUNTIME, page)
+
+
 def test_bank_holidays_are_dated_as_the_data_says():
     calendars = library().bank_holidays.values()
 
