@@ -139,7 +139,8 @@ def in_browser() -> list[list[float]]:
     fragment = urlencode({**PLAN, **TEN_FACTS})
     with serve(ROOT / "site") as pages, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        page = browser.new_context(locale="en-GB", timezone_id="Europe/London").new_page()
+        # What keeps the site for a time without a network would be at work meanwhile.
+        page = browser.new_context(locale="en-GB", service_workers="block").new_page()
         page.add_init_script(NOTE_MESSAGES)
         page.goto(f"{pages.address}calculator/#{fragment}")
         page.locator("[data-live]").wait_for(timeout=PATIENCE)

@@ -52,9 +52,7 @@ def test_a_whole_date_pasted_into_one_field_is_understood(visitor):
 def test_a_summary_is_said_once_typing_rests(visitor):
     visitor.type_date("31", "5", "2025")
     visitor.wait(TIMELINE)
-    visitor.page.wait_for_function(
-        "document.querySelector('[role=status]').textContent.includes('became subject to a plan')"
-    )
+    visitor.wait("milestone-timeline [role='status'] >> text=became subject to a plan")
 
 
 def test_nonsense_is_told_beside_the_field_and_kept(visitor):
@@ -141,6 +139,22 @@ def test_details_are_filled_when_they_are_opened(visitor):
     visitor.page.wait_for_selector(f"{details} [data-details] > *")
 
 
+def test_details_that_stand_open_follow_what_is_typed(new_visitor):
+    """Its card reads the same whether a conference is planned for a day or was held on it."""
+    visitor = new_visitor()
+    visitor.open("calculator/#listed=2025-06-02&as-of=2027-01-04")
+    details = f"{TIMELINE} li[data-milestone='lpm-15'] details"
+    visitor.wait(f"{TIMELINE} li[data-milestone='lpm-15']")
+    visitor.page.evaluate(f'document.querySelector("{details}").open = true')
+    visitor.wait(f"{details} >> text=No actual date was entered")
+
+    visitor.page.evaluate("document.querySelector(\"[data-region='conferences']\").open = true")
+    visitor.type("#held-conference-15", "2/9/2026")
+
+    visitor.wait(f"{details} >> text=The 15 month conference took place")
+    assert visitor.page.locator(details).evaluate("(one) => one.open")
+
+
 def test_clear_takes_everything_back(visitor):
     before = visitor.read("[data-result]")
     visitor.type_date("31", "5", "2025")
@@ -150,7 +164,7 @@ def test_clear_takes_everything_back(visitor):
 
     assert before == visitor.read("[data-result]")
     assert visitor.page.input_value("#listed-day") == ""
-    assert visitor.read("[role='status']") == ""
+    assert visitor.read("milestone-timeline [role='status']") == ""
 
 
 def test_the_keyboard_alone_does_the_main_job(visitor):

@@ -33,9 +33,7 @@ def planning(new_visitor):
 
 
 def _said(visitor, sentence):
-    visitor.page.wait_for_function(
-        "said => document.querySelector('[role=status]').textContent.includes(said)", arg=sentence
-    )
+    visitor.wait(f"milestone-timeline [role='status'] >> text={sentence}")
 
 
 def _downloaded(visitor, button):

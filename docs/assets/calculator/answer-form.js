@@ -59,8 +59,8 @@ export class AnswerForm extends HTMLElement {
     showFailure(this, "")
     if (answer.html === undefined) this.#restore()
     else {
-      place(this.#result, answer.html)
       this.#shown = facts
+      place(this.#result, answer.html)
       announce(this.#status, answer.summary)
     }
     this.#judge(answer.errors, insisted)
