@@ -98,6 +98,15 @@ def test_a_file_without_a_budget_is_named(copy):
         check_budgets(copy)
 
 
+def test_a_site_that_is_only_compared_says_what_it_would_miss(copy):
+    (copy / "assets" / "film.mp4").write_bytes(b"film")
+    home = copy / "index.html"
+    signed = home.read_text(encoding="utf-8").replace('content="mkdocs-', 'content="zensical-')
+    home.write_text(signed, encoding="utf-8")
+
+    assert "1 missed by the other builder" in check_budgets(copy)
+
+
 def test_the_build_itself_fails(copy):
     (copy / "assets" / "film.mp4").write_bytes(b"film")
     script = "import sys; from pathlib import Path; from macros.harden import __main__ as command;"
