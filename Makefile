@@ -49,7 +49,7 @@ WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check a11y html parity exercises bench zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs clean distclean node java browser
+.PHONY: help serve build test check a11y html lighthouse parity exercises bench zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs clean distclean node java browser
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -87,6 +87,10 @@ a11y: build $(TEST_TOOLS) browser ## check every page and state for barriers, wi
 html: build $(TEST_TOOLS) java tests/nu/node_modules ## check every page with the Nu HTML checker
 	@echo "Checking every page with the Nu HTML checker."
 	@JAVA="$$(cat $(VENV)/java-path)" $(PYTHON) -m tests.nu.check
+
+lighthouse: build $(TEST_TOOLS) browser tests/lighthouse/node_modules ## measure three pages with Lighthouse
+	@echo "Measuring three pages with Lighthouse, three times each."
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m tests.lighthouse.run
 
 parity: build $(TEST_TOOLS) ## compare every date in Pyodide with CPython's
 	@$(WITH_NODE) $(PYTHON) tests/parity/run.py --all

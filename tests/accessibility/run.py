@@ -1,5 +1,7 @@
 """Checks every page of the built site and every state with axe, light and dark, wide and narrow.
 
+On a narrow page nothing may be cut off or scroll sideways without a name.
+
 `python -m tests.accessibility.run` prints each violation, and the figure last. `--only TEXT` takes
 the pages and states with that text in their name.
 """
@@ -20,7 +22,8 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.accessibility.axe import check
-from tests.accessibility.states import STATES, State, pages
+from tests.accessibility.reflow import lost
+from tests.accessibility.states import STATES, WIDTHS, State, pages
 from tests.browser.chromium import open_browser
 from tests.browser.server import serve
 from tests.browser.visitor import Visitor
@@ -86,8 +89,10 @@ def looks(context: BrowserContext, site: str, scheme: str, state: State) -> Iter
         return
     for width in state.widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
-        violations = check(page).violations
-        yield Look(state.name, scheme, width, tuple(map(str, violations)))
+        violations = [*map(str, check(page).violations)]
+        if width == min(WIDTHS):
+            violations += lost(page)
+        yield Look(state.name, scheme, width, tuple(violations))
     page.close()
 
 

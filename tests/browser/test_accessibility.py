@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.accessibility.axe import check
+from tests.accessibility.reflow import lost
 from tests.accessibility.run import SCHEMES, audit, everything
 from tests.accessibility.states import STATES, State
 
@@ -53,6 +54,19 @@ def test_faults_that_are_planted_are_found(new_visitor):
     visitor.page.eval_on_selector("main", add, "".join(FAULTS.values()))
 
     assert FAULTS.keys() <= {one.rule for one in check(visitor.page).violations}
+
+
+def test_what_does_not_fit_is_found(new_visitor):
+    visitor = new_visitor(viewport={"width": 320, "height": 640})
+    visitor.open("guidance/")
+    assert [] == lost(visitor.page)
+
+    wide = "<div id='a' style='overflow: auto'><p id='b' style='inline-size: 40rem'>Wide</p></div>"
+    add = "(main, html) => main.insertAdjacentHTML('beforeend', html)"
+    visitor.page.eval_on_selector("article", add, wide)
+
+    found = lost(visitor.page)
+    assert {"div.a scrolls sideways without a name", "p.b is cut off"} <= set(found)
 
 
 def test_dark_is_dark(new_visitor):
