@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date, timedelta
 
 from hypothesis import settings
@@ -33,6 +34,19 @@ conditions = st.one_of(
         "@".join
     ),
 )
+
+# The policies themselves never change while the calculator runs.
+CACHES = [
+    found
+    for name, module in sorted(sys.modules.items())
+    if name.startswith("calculator.") and name != "calculator.library"
+    for found in vars(module).values()
+    if hasattr(found, "cache_clear") and found is not library
+]
+
+
+def test_what_the_calculator_keeps_is_known():
+    assert {"_plain", "build_slots", "contents"} <= {one.__name__ for one in CACHES}
 
 
 class Form(RuleBasedStateMachine):
@@ -123,6 +137,16 @@ class Form(RuleBasedStateMachine):
         assert again.errors == opened.errors == ()
         assert answer == fresh == linked
         assert canonical(again) == canonical(opened) == facts
+
+    @invariant()
+    def nothing_that_is_kept_from_earlier_facts_shows(self):
+        """Throw away what the calculator keeps for speed: the same answer comes."""
+        pairs = self._pairs()
+        kept = self._answer(pairs)
+        for cache in CACHES:
+            cache.cache_clear()
+
+        assert kept == self._answer(pairs)
 
     @invariant()
     def every_milestone_stands_once_and_every_fault_is_worded(self):
