@@ -53,10 +53,14 @@ def test_a_file_of_the_page_is_the_file_of_the_command_line(planning, name):
 
 @pytest.mark.parametrize(("name", "magic"), [("ics", b"BEGIN:VCALENDAR\r\n"), ("xlsx", b"PK")])
 def test_a_file_that_needs_a_package_brings_it(planning, name, magic):
+    stamp = "2026-06-01T09:00:00.000Z"
+    planning.page.clock.set_fixed_time(stamp)
     file, content = _downloaded(planning, f"#take-{name}-file")
+    asked = {"action": "export", "format": name, "typed": FACTS, "stamp": stamp}
 
     assert file == f"timeline-2025-05-31-england.{name}"
     assert content.startswith(magic)
+    assert base64.b64decode(json.loads(handle(json.dumps(asked)))["base64"]) == content
 
 
 def test_the_picture_is_drawn_as_points(planning):
