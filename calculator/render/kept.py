@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from calculator.contents import CONTENT
@@ -13,8 +12,6 @@ if TYPE_CHECKING:
     from calculator.render.parts import Row
 
 type Kept = frozenset[str]
-
-_written = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def kept_of(raw: Mapping[str, object]) -> Kept | None:
@@ -32,7 +29,7 @@ def mark_of(milestone: Row, *around: object) -> str:
     from zlib import adler32, crc32  # noqa: PLC0415 a list that is not kept has no marks
 
     lines = [_bare(line) for line in milestone["lines"]]
-    text = _written(({**milestone, "lines": lines}, around)).encode("utf-8", "surrogatepass")
+    text = repr(({**milestone, "lines": lines}, around)).encode()
     return f"{crc32(text):08x}{adler32(text):08x}"
 
 
