@@ -5,6 +5,8 @@ Run as `python -m macros.bundle`. Nothing is written where nothing that goes in 
 
 from __future__ import annotations
 
+import base64
+import gzip
 import hashlib
 import json
 import shutil
@@ -21,10 +23,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = Path("docs/assets/runtime")
 PYODIDE = Path("node_modules/pyodide")
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
+WASM = "pyodide.asm.wasm"
+PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", WASM)
 STDLIB = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 LEFT_OUT = "left-out.txt"
+# Compressed by the build, under a name that no server compresses or unpacks.
+MODULES = "modules.bin"
 
 
 class BundleError(Exception):
@@ -67,16 +72,23 @@ def build(
     def reused(part: str) -> Path | None:
         return earlier if earlier and known.get(part) == digests[part] else None
 
-    wheel = wheels.browser_wheel(wheels.plain_wheel(root), library())
-    extra = export_wheels(packages, reused("exports"))
-    info = _stock_lock(root)["info"]
+    own = wheels.browser_modules(wheels.plain_wheel(root), library())
+    at_start, for_exports = compiled_library(root)
+    needed = export_packages.needed(packages)
+    wheels_of_exports = export_wheels(packages, reused("exports"))
+    if packages:
+        name, wheel = wheels.modules_wheel(for_exports)
+        needed = {one: (*depends, name) for one, depends in needed.items()} | {name: ()}
+        wheels_of_exports[export_packages.file_name(name)] = wheel
     files = {
         **{name: (root / PYODIDE / name).read_bytes() for name in PYODIDE_FILES},
-        STDLIB: kept_library(root, reused("stdlib")),
-        LOCK: wheels.lock(info, *wheel, export_packages.needed(packages), extra),
-        wheel[0]: wheel[1],
-        **extra,
+        MODULES: archives.pack_whole({**at_start, **own}),
+        **wheels_of_exports,
     }
+    listed = wheels.lock(_stock_lock(root)["info"], needed, wheels_of_exports)
+    listed["files"] = {name: _sizes(files[name]) for name in (WASM, MODULES)}
+    listed["files"][MODULES]["integrity"] = _integrity(files[MODULES])
+    files[LOCK] = json.dumps(listed, indent=1).encode()
     folder = _write(target, files)
     _write_manifest(target, {"folder": folder.name, **digests})
     _write_left_out(root)
@@ -98,13 +110,12 @@ def require_python(root: Path) -> None:
         )
 
 
-def kept_library(root: Path, earlier: Path | None) -> bytes:
-    """Return the standard library cut and compiled; an `earlier` build of it saves the work."""
-    if earlier:
-        return (earlier / STDLIB).read_bytes()
+def compiled_library(root: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the standard library's modules for the start and for exports, cut and compiled."""
     whole = archives.unpack(root / PYODIDE / STDLIB)
-    kept = standard_library.cut(whole, standard_library.kept_modules())
-    return archives.pack(archives.compiled(kept))
+    keep = standard_library.kept_modules()
+    at_start = archives.compiled(standard_library.cut(whole, keep.start))
+    return at_start, archives.compiled(standard_library.cut(whole, keep.exports))
 
 
 def export_wheels(packages: Sequence[str], earlier: Path | None) -> dict[str, bytes]:
@@ -132,9 +143,18 @@ def _digests(root: Path, exports: str) -> dict[str, str]:
     everything = [*sources, *browser, compiling, *cutting, packing, *own]
     return {
         "inputs": _digest(everything, extra=[_tools(), exports]),
-        "stdlib": _digest([root / PYODIDE / STDLIB, compiling, *cutting], extra=[_tools()]),
         "exports": _digest([compiling, packing], extra=[_tools(), exports]),
     }
+
+
+def _sizes(content: bytes) -> dict[str, Any]:
+    """Return the size of a file here and on the way, from which a page says how far it is."""
+    sent = len(gzip.compress(content, compresslevel=6, mtime=0))
+    return {"bytes": len(content), "sent": min(len(content), sent)}
+
+
+def _integrity(content: bytes) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(content).digest()).decode()}"
 
 
 def _tools() -> str:
@@ -178,7 +198,7 @@ def _write_manifest(target: Path, content: Mapping[str, str]) -> None:
 def _write_left_out(root: Path) -> None:
     """Write which modules of the library the browser does not get, for whoever misses one."""
     whole = archives.unpack(root / PYODIDE / STDLIB)
-    names = standard_library.left_out(whole, standard_library.kept_modules())
+    names = standard_library.left_out(whole, standard_library.kept_modules().all)
     (root / RUNTIME / LEFT_OUT).write_text("\n".join([*names, ""]), encoding="utf-8")
 
 

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 
 DEFINITION = "assets/calculator/milestone-timeline-define.js"
 
+# What both scripts import.
+MODULES = (
+    "client.js",
+    "answer-form.js",
+    "conversation.js",
+    "form.js",
+    "parts.js",
+    "take-away.js",
+)
+
+# A page that is slow to start says how far it is.
+LOADING = "Loading the calculator: {loaded} of {total} MB. You can type meanwhile."
+STARTING = "Starting the calculator."
+
 STOPPED = (
     "The calculator stopped. What stands below is general and does not use the date that you typed."
 )
@@ -55,9 +69,24 @@ def calculator(
         data_pathway=form.pathway.id,
         data_typed=typed or None,
     )
-    script = tag("script", type="module", src=f"{root}{DEFINITION}")
     # Markdown knows no custom element: only inside a block that it knows is the markup left alone.
-    return tag("div", element, script, data_calculator=True)
+    return tag("div", scripts(root, runtime, typed=typed), element, data_calculator=True)
+
+
+def scripts(root: str, runtime: str, *, typed: str = "") -> Markup:
+    """Return what loads the scripts, to stand before the element: all at once, not one by one.
+
+    The one that may start Python waits for nothing; the one that defines the elements needs them.
+    """
+    folder = PurePosixPath(DEFINITION).parent
+    return join(
+        (
+            *(tag("link", rel="modulepreload", href=f"{root}{folder}/{name}") for name in MODULES),
+            tag("script", type="module", async_=True, src=f"{root}{folder}/start.js",
+                data_runtime=f"{root}{runtime}", data_typed=typed or None),
+            tag("script", type="module", src=f"{root}{DEFINITION}"),
+        )
+    )  # fmt: skip
 
 
 class Page(Protocol):
@@ -94,6 +123,7 @@ def status_and_failure(*, stopped: str, unusable: str) -> Markup:
     return join(
         (
             tag("p", "", role="status", data_status=True),
+            tag("p", "", data_progress=True, data_loading=LOADING, data_starting=STARTING),
             tag(
                 "div",
                 tag("p", "", role="alert", data_crash_line=True),

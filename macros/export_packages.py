@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 NAMES = ("icalendar", "xlsxwriter")
+# What they alone import of the standard library, as a package of our own.
+MODULES = ("export-modules", "1")
 # What a package says of itself; what its installer left beside it differs from machine to machine.
 ABOUT = re.compile(r"\.dist-info/(METADATA|WHEEL|top_level\.txt|licenses/.+|LICENSE.*)$")
 
@@ -41,7 +43,8 @@ def file_name(name: str) -> str:
 
     It has a tag that any Python takes: what is inside was compiled for the runtime alone.
     """
-    return f"{name.replace('-', '_')}-{metadata.version(name)}-py3-none-any.whl"
+    version = MODULES[1] if name == MODULES[0] else metadata.version(name)
+    return f"{name.replace('-', '_')}-{version}-py3-none-any.whl"
 
 
 def wheels(names: Iterable[str] = NAMES) -> dict[str, bytes]:

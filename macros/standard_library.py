@@ -5,22 +5,37 @@ The list is found by a program, `python -m tests.node.imports`, and is renewed b
 
 from __future__ import annotations
 
+import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-KEPT = Path(__file__).with_name("standard_library.txt")
+KEPT = Path(__file__).with_name("standard_library.toml")
 ENDINGS = ("/__init__.py", ".py")
 # Encodings that a browser may ask for where Node.js does not.
 BY_OTHER_NAMES = frozenset({"encodings.ascii", "encodings.latin_1"})
 
 
-def kept_modules(path: Path = KEPT) -> frozenset[str]:
-    """Return the names of the modules to keep: one a line, words after a # for editors."""
-    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
-    return frozenset(filter(None, lines))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """The modules to keep: those that every visitor gets, and those that an export brings along."""
+
+    start: frozenset[str]
+    exports: frozenset[str]
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every module that is kept."""
+        return self.start | self.exports
+
+
+def kept_modules(path: Path = KEPT) -> Kept:
+    """Return the names of the modules to keep."""
+    listed = tomllib.loads(path.read_text("utf-8"))
+    return Kept(start=frozenset(listed["start"]), exports=frozenset(listed["exports"]))
 
 
 def module_name(path: str) -> str | None:

@@ -1,4 +1,4 @@
-"""The calculator as a wheel, for any Python and for the browser, and the lock that names it."""
+"""The calculator as a wheel for any Python, as modules for the browser, and the lock of wheels."""
 
 from __future__ import annotations
 
@@ -49,56 +49,49 @@ def plain_wheel(root: Path) -> Path:
     return wheels[0]
 
 
-def browser_wheel(plain: Path, library: Mapping[str, Any]) -> tuple[str, bytes]:
-    """Return name and bytes of the wheel for the browser: compiled, its data as one JSON file."""
-    tag = f"cp{sys.version_info.major}{sys.version_info.minor}-none-any"
-    files = archives.unpack(plain)
+def browser_modules(plain: Path, library: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the calculator's files for the browser: compiled, its data as one JSON file."""
     kept = {
         name: content
-        for name, content in files.items()
+        for name, content in archives.unpack(plain).items()
         if name.startswith(f"{PACKAGE}/") and not name.endswith(LEFT_OUT)
     }
     kept[LIBRARY] = json.dumps(
         library, default=str, ensure_ascii=False, separators=(",", ":")
     ).encode()
-    package = archives.compiled(kept)
+    return archives.compiled(kept)
 
-    about = {name: content for name, content in files.items() if ".dist-info/" in name}
-    record_path = next(name for name in about if name.endswith("/RECORD"))
-    del about[record_path]
-    wheel_path = record_path.replace("RECORD", "WHEEL")
-    about[wheel_path] = about[wheel_path].replace(b"Tag: py3-none-any", f"Tag: {tag}".encode())
-    package |= about
-    package[record_path] = archives.record(package, record_path)
-    return plain.name.replace("py3-none-any", tag), archives.pack(package)
+
+def modules_wheel(modules: Mapping[str, bytes]) -> tuple[str, bytes]:
+    """Return name and bytes of a wheel of the library's modules that only exports import."""
+    name, version = export_packages.MODULES
+    folder = f"{name.replace('-', '_')}-{version}.dist-info"
+    about = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode()
+    files = {**modules, f"{folder}/METADATA": about}
+    return name, archives.pack(
+        {**files, f"{folder}/RECORD": archives.record(files, f"{folder}/RECORD")}
+    )
 
 
 def lock(
-    info: Mapping[str, Any],
-    wheel_name: str,
-    wheel: bytes,
-    needed: Mapping[str, Sequence[str]],
-    extra: Mapping[str, bytes],
-) -> bytes:
-    """Return the lock file: the runtime that the wheels are for, and each with its SHA-256.
+    info: Mapping[str, Any], needed: Mapping[str, Sequence[str]], extra: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """Return what Pyodide's lock says: the runtime that the wheels are for, and their SHA-256.
 
-    Only the calculator loads at the start; what an export needs waits until it is asked for.
+    None of them loads at the start: what an export needs waits until it is asked for.
     """
-    files = {PACKAGE: (wheel_name, wheel)} | {
-        name: (file := export_packages.file_name(name), extra[file]) for name in needed
-    }
-    packages = {
-        name: {
+    packages = {}
+    for name, depends in needed.items():
+        file_name = export_packages.file_name(name)
+        packages[name] = {
             "name": name,
             "version": file_name.split("-")[1],
             "file_name": file_name,
-            "sha256": hashlib.sha256(content).hexdigest(),
+            "sha256": hashlib.sha256(extra[file_name]).hexdigest(),
             "install_dir": "site",
             "package_type": "package",
-            "imports": [PACKAGE] if name == PACKAGE else [],
-            "depends": list(needed.get(name, ())),
+            "imports": [],
+            "depends": list(depends),
             "unvendored_tests": False,
         }
-        for name, (file_name, content) in files.items()
-    }
-    return json.dumps({"info": info, "packages": packages}, indent=1).encode()
+    return {"info": dict(info), "packages": packages}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
 import hashlib
+import io
 import json
 import shutil
 import sys
@@ -56,10 +59,7 @@ def contents(folder):
 def test_the_folder_holds_all_that_a_browser_needs(root):
     names = set(contents(build(root)))
 
-    assert {*bundle.PYODIDE_FILES, bundle.STDLIB, bundle.LOCK} < names
-    assert ["calculator_in_a_test-0.1-cp313-none-any.whl"] == [
-        n for n in names if n.endswith("whl")
-    ]
+    assert {*bundle.PYODIDE_FILES, bundle.MODULES, bundle.LOCK} == names
 
 
 def test_the_plain_wheel_stays_in_dist(root):
@@ -69,33 +69,37 @@ def test_the_plain_wheel_stays_in_dist(root):
     assert "calculator/roles.toml" in archives.unpack(wheel)
 
 
-def test_the_browser_wheel_is_compiled_and_holds_its_data_as_json(root):
-    folder = build(root)
+def modules(folder):
+    return archives.unpack(io.BytesIO(gzip.decompress((folder / bundle.MODULES).read_bytes())))
 
-    [path] = folder.glob("*.whl")
-    files = archives.unpack(path)
-    inside = {name for name in files if name.startswith("calculator/")}
-    assert {"calculator/__init__.pyc", "calculator/contract.pyc", wheels.LIBRARY} == inside
+
+def test_the_modules_are_compiled_and_hold_the_data_as_json(root):
+    files = modules(build(root))
+
+    assert {
+        "calculator/__init__.pyc",
+        "calculator/contract.pyc",
+        wheels.LIBRARY,
+        "json/__init__.pyc",
+    } == set(files)
     assert {"policies": {"a.toml": {"checked_on": "2026-11-01"}}} == json.loads(
         files[wheels.LIBRARY]
     )
 
 
-def test_the_lock_names_the_wheel_with_its_checksum_and_nothing_else(root):
+def test_the_lock_tells_the_size_of_what_a_start_loads_and_the_checksum_of_what_it_unpacks(root):
     files = contents(build(root))
 
     lock = json.loads(files[bundle.LOCK])
-    assert {"calculator"} == set(lock["packages"])
-    entry = lock["packages"]["calculator"]
-    assert hashlib.sha256(files[entry["file_name"]]).hexdigest() == entry["sha256"]
-
-
-def test_the_record_names_every_file_of_the_wheel(root):
-    [path] = build(root).glob("*.whl")
-
-    files = archives.unpack(path)
-    record = next(text for name, text in files.items() if name.endswith("RECORD")).decode()
-    assert set(files) == {row.split(",")[0] for row in record.splitlines()}
+    packed = files[bundle.MODULES]
+    digest = base64.b64encode(hashlib.sha256(packed).digest()).decode()
+    assert lock["packages"] == {}
+    assert {bundle.WASM, bundle.MODULES} == set(lock["files"])
+    assert lock["files"][bundle.MODULES] == {
+        "bytes": len(packed),
+        "sent": len(packed),
+        "integrity": f"sha256-{digest}",
+    }
 
 
 def test_the_same_input_gives_the_same_bytes(root):
@@ -130,21 +134,6 @@ def test_a_change_gives_another_folder_and_takes_the_old_one_away(root):
     assert f"assets/runtime/{second.name}/" == bundle.runtime_folder(root)
 
 
-def test_the_compiled_standard_library_is_kept_while_its_input_is_the_same(root, monkeypatch):
-    build(root)
-    (root / "calculator" / "contract.py").write_text("def handle(text):\n    return text\n")
-    compiled = []
-    real = archives.compiled
-    monkeypatch.setattr(
-        archives, "compiled", lambda files: compiled.append(set(files)) or real(files)
-    )
-
-    build(root)
-
-    assert len(compiled) == 1
-    assert wheels.LIBRARY in compiled[0]
-
-
 @pytest.fixture
 def with_exports(root):
     return build(root, packages=("python-dateutil",))
@@ -154,8 +143,8 @@ def test_what_an_export_needs_is_in_the_lock_with_its_checksum(with_exports):
     files = contents(with_exports)
 
     packages = json.loads(files[bundle.LOCK])["packages"]
-    assert {"calculator", "python-dateutil", "six"} == set(packages)
-    assert ["six"] == packages["python-dateutil"]["depends"]
+    assert {"export-modules", "python-dateutil", "six"} == set(packages)
+    assert ["six", "export-modules"] == packages["python-dateutil"]["depends"]
     for entry in packages.values():
         assert hashlib.sha256(files[entry["file_name"]]).hexdigest() == entry["sha256"]
 

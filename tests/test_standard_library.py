@@ -7,8 +7,8 @@ from importlib.machinery import FrozenImporter
 
 import pytest
 
-from macros import archives, bundle, standard_library
-from macros.standard_library import KEPT, cut, kept_modules, left_out, module_name
+from macros import archives, bundle
+from macros.standard_library import cut, kept_modules, left_out, module_name
 from tests.node.imports import WHOLE, imported
 
 # These read TOML or arguments: neither is there in a browser.
@@ -23,9 +23,10 @@ def whole():
 
 def test_everything_that_can_be_asked_finds_its_modules():
     """With the library that is built: a module that is missing would fail in here."""
-    found = set(imported())
+    found, _ = imported()
 
-    assert found == set(kept_modules()) - standard_library.BY_OTHER_NAMES
+    assert found
+    assert found <= kept_modules().start
 
 
 def test_no_module_of_the_calculator_imports_what_was_cut(whole):
@@ -40,7 +41,7 @@ def test_no_module_of_the_calculator_imports_what_was_cut(whole):
         cut_away += [
             (path.name, name)
             for name in names_imported(path.read_text(encoding="utf-8"))
-            if name in there and name not in kept_modules()
+            if name in there and name not in kept_modules().all
         ]
 
     assert sources
@@ -60,15 +61,19 @@ def names_imported(source):
             yield node.module
 
 
-def test_every_module_of_the_list_is_in_the_library_and_stands_in_order(whole):
-    lines = [line for line in KEPT.read_text("utf-8").splitlines() if not line.startswith("#")]
+def test_every_module_of_the_list_is_in_the_library_and_stands_once(whole):
+    keep = kept_modules()
 
-    assert lines == sorted(set(lines))
-    assert set(lines) <= {module_name(path) for path in whole}
+    assert not keep.start & keep.exports
+    # A package is found in one place.
+    assert not {one.partition(".")[0] for one in keep.exports} & keep.start
+    assert keep.start
+    assert keep.exports
+    assert keep.all <= {module_name(path) for path in whole}
 
 
 def test_what_is_kept_and_what_is_left_out_are_the_whole(whole):
-    keep = kept_modules()
+    keep = kept_modules().all
     kept = cut(whole, keep)
 
     assert len(kept) == len(keep)
@@ -79,4 +84,4 @@ def test_the_build_writes_what_was_cut():
     written = (bundle.ROOT / bundle.RUNTIME / bundle.LEFT_OUT).read_text("utf-8").split("\n")
 
     assert {"pydoc", "tomllib", "unittest.mock"} - set(written) == set()
-    assert not kept_modules() & set(written)
+    assert not kept_modules().all & set(written)

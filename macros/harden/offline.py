@@ -25,6 +25,7 @@ LEFT_OUT = (
     "SHA256SUMS",
     "bill-of-materials.cdx.json",
     "assets/images/*",
+    "assets/runtime/left-out.txt",
     "assets/runtime/manifest.json",
     "robots.txt",
     "service-worker*.js",

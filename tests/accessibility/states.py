@@ -103,7 +103,7 @@ def print_sheet(visitor: Visitor) -> None:
 
 def broken_runtime(visitor: Visitor) -> None:
     """Ask the calculator while its runtime cannot be loaded."""
-    visitor.page.route("**/*.whl", lambda route: route.abort())
+    visitor.page.route("**/modules.bin", lambda route: route.abort())
     visitor.open(CALCULATOR)
     visitor.type("#listed-day", "31 5 2025")
     visitor.wait("[data-crash]")

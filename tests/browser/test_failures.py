@@ -27,9 +27,8 @@ def test_without_javascript_the_table_is_there_and_the_form_is_not(new_visitor):
         "**/pyodide.mjs",
         "**/pyodide.asm.js",
         "**/pyodide.asm.wasm",
-        "**/python_stdlib.zip",
+        "**/modules.bin",
         "**/pyodide-lock.json",
-        "**/*.whl",
     ],
 )
 def test_a_runtime_that_cannot_load_is_told_and_tried_again(new_visitor, missing):

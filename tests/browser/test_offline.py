@@ -135,7 +135,7 @@ def test_nothing_is_kept_before_the_calculator_can_answer(visitor, pages):
     paths = [one.path for one in pages.sent]
     first_kept = next(n for n, path in enumerate(paths) if path.endswith("service-worker.js"))
     assert [] == [path for path in paths[:first_kept] if "core-groups" in path]
-    assert [path for path in paths[:first_kept] if path.endswith(".whl")]
+    assert [path for path in paths[:first_kept] if path.endswith("modules.bin")]
 
 
 def test_what_a_visit_has_loaded_is_not_sent_again_to_be_kept(visitor, pages):

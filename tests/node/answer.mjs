@@ -9,20 +9,29 @@
  * LIBRARY.zip, where given, is Python's standard library in place of the built one.
  */
 
+import { mkdtempSync, writeFileSync } from "node:fs"
 import { readFile } from "node:fs/promises"
-import { resolve, sep } from "node:path"
+import { tmpdir } from "node:os"
+import { join, resolve, sep } from "node:path"
 import { createInterface } from "node:readline"
+import { gunzipSync } from "node:zlib"
 import { loadPyodide } from "pyodide"
 
 const [folder, module, library] = process.argv.slice(2)
 const runtime = resolve(folder) + sep
+const modules = join(mkdtempSync(join(tmpdir(), "modules-")), "modules.zip")
+writeFileSync(modules, gunzipSync(await readFile(`${runtime}modules.bin`)))
 // Pyodide's own scripts come from npm: beside this project's package.json Node takes them for ES modules.
 const pyodide = await loadPyodide({
-  stdLibURL: library ?? `${runtime}python_stdlib.zip`,
+  stdLibURL: library ?? modules,
   lockFileURL: `${runtime}pyodide-lock.json`,
   packageBaseUrl: runtime,
-  packages: ["calculator"],
 })
+if (library) {
+  // Behind the library on the way of imports, because the calculator's archive holds parts of it too.
+  pyodide.FS.writeFile("/lib/calculator.zip", await readFile(modules))
+  pyodide.pyimport("sys").path.append("/lib/calculator.zip")
+}
 const handle = module ? await handleOf(module) : pyodide.pyimport("calculator.contract").handle
 
 for await (const line of createInterface({ input: process.stdin })) {

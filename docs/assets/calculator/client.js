@@ -1,9 +1,12 @@
 // @ts-check
 /** The page's end of the worker: who asked what, and whether the worker still lives. */
 
+import { showProgress } from "./parts.js"
+
 const CONTRACT = 1
 const PATIENCE = 10_000
 const PATIENCE_WITH_PACKAGES = 60_000 // they may come over a slow line first
+const CALM = 2_000 // without a question, before anything is done that nobody waits for
 
 /** @typedef {PromiseWithResolvers<string> & { timer: ReturnType<typeof setTimeout> }} Waiting */
 
@@ -18,12 +21,15 @@ export class Client {
   #death = null
   #last = 0
   #runtime
+  /** Whether the next visit needs no help to start faster. */
+  #remembered = false
+  #calm = 0
   #worker
 
   /** @param {string} runtime absolute address of the runtime's folder */
   constructor(runtime) {
     this.#runtime = runtime
-    this.#worker = this.#start()
+    this.#worker = this.#start(true)
   }
 
   /** Settles when Python can answer, or never will. */
@@ -48,15 +54,12 @@ export class Client {
     this.#end("started again")
     this.#death = null
     this.#ready = Promise.withResolvers()
-    this.#worker = this.#start()
+    this.#worker = this.#start(false)
   }
 
-  /** Start the worker from a blob: only such a worker inherits the page's content security policy. */
-  #start() {
-    const module = new URL("worker.js", import.meta.url).href
-    const source = `import { serve } from ${JSON.stringify(module)}\nserve(${JSON.stringify(this.#runtime)})\n`
-    const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }))
-    const worker = new Worker(address, { type: "module", name: "calculator" })
+  /** @param {boolean} trusting whether what an earlier visit kept is good enough */
+  #start(trusting) {
+    const worker = inWorker("worker.js", "serve", this.#runtime, trusting)
     // A start that fails while nobody waits for it is no unhandled rejection.
     this.#ready.promise.catch(() => {})
     worker.addEventListener("message", ({ data }) => this.#hear(data))
@@ -73,16 +76,30 @@ export class Client {
     for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(this.#death)
   }
 
-  /** @param {{ type: string, id: number, text: string, message: string, contract: number }} message */
-  #hear({ type, id, text, message, contract }) {
-    if (type === "answer") this.#settle(id)?.resolve(text)
-    else if (type === "crash") this.#settle(id)?.reject(new Error(message))
+  /** @param {{ type: string, id: number, text: string, message: string, contract: number, remembered: boolean, loaded: string, total: string }} message */
+  #hear({ type, id, text, message, contract, remembered, loaded, total }) {
+    if (type === "progress") return showProgress(loaded, total)
+    if (type === "answer") {
+      this.#settle(id)?.resolve(text)
+      this.#rest()
+    } else if (type === "crash") this.#settle(id)?.reject(new Error(message))
     else if (type === "unusable") this.#end(message)
     else if (contract !== CONTRACT) this.#end(`contract ${contract}, not ${CONTRACT}`)
     else {
       this.started = true
+      this.#remembered = remembered
+      showProgress()
       this.#ready.resolve()
     }
+  }
+
+  /** Once nobody asks for a while, have the next visit start faster: in a worker that knows nothing of this one. */
+  #rest() {
+    clearTimeout(this.#calm)
+    if (!this.#remembered) this.#calm = window.setTimeout(() => {
+      this.#remembered = true
+      inWorker("snapshot.js", "make", this.#runtime)
+    }, CALM)
   }
 
   /** @param {number} id */
@@ -94,10 +111,18 @@ export class Client {
   }
 }
 
+/** Call a module's function in a worker. Only one from a blob inherits the page's content security policy. @param {string} module @param {string} name @param {...unknown} values */
+function inWorker(module, name, ...values) {
+  const address = JSON.stringify(new URL(module, import.meta.url).href)
+  const source = `import { ${name} } from ${address}\n${name}(...${JSON.stringify(values)})\n`
+  const blob = new Blob([source], { type: "text/javascript" })
+  return new Worker(URL.createObjectURL(blob), { type: "module", name: "calculator" })
+}
+
 /** @type {Client | undefined} */
 let shared
 
-/** Return the page's one client, started where there is none. @param {string} runtime absolute address of its folder */
+/** Return the page's one client, started where there is none. @param {string} runtime address of its folder, seen from the page */
 export function sharedClient(runtime) {
-  return (shared ??= new Client(runtime))
+  return (shared ??= new Client(new URL(runtime, document.baseURI).href))
 }

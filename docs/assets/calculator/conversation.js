@@ -22,7 +22,7 @@ export class Conversation {
   /** Return the answer to a request, nothing where only the start is asked for, null where it fails. @param {object} [request] */
   async ask(request) {
     try {
-      this.#client ??= sharedClient(new URL(this.#element.dataset.runtime ?? "", document.baseURI).href)
+      this.#client ??= sharedClient(this.#element.dataset.runtime ?? "")
       await this.#client.ready
       markOnce("timeline:ready")
       return request && JSON.parse(await this.#client.ask(JSON.stringify(request)))

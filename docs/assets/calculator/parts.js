@@ -74,6 +74,14 @@ export async function fill(details, ask) {
   if (found) part(details, "[data-details]").innerHTML = found.html ?? ""
 }
 
+/** Say how much of the calculator has come, then that it starts, in the words of the page. @param {string} loaded @param {string} total */
+export function showProgress(loaded = "", total = "") {
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-progress]"))) {
+    const words = total && line.dataset[loaded === total ? "starting" : "loading"]
+    line.textContent = (words ?? "").replace("{loaded}", loaded).replace("{total}", total)
+  }
+}
+
 /** Put back what stood in place of a timeline. @param {HTMLElement} result @param {ChildNode[]} content */
 export function restore(result, content) {
   result.replaceChildren(...content)

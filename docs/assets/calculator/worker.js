@@ -1,16 +1,18 @@
 // @ts-check
 /** The calculator in a worker of its own: starts Python once, then answers text with text. */
 
-/** @typedef {(request: string) => string} Handle */
-/** @typedef {{ handle: Handle, load: (names: string[]) => Promise<unknown> }} Python */
+import { start } from "./python.js"
+import { forget, stored } from "./snapshot.js"
 
-/** Start Python from the runtime's folder and answer every ask. @param {string} runtime absolute, with a slash at its end */
-export function serve(runtime) {
-  const python = start(runtime)
-  python
-    // The question also has the policies read before anyone waits for them.
-    .then(({ handle }) => postMessage({ type: "ready", contract: JSON.parse(handle('{"action":"pathways"}')).contract }))
-    .catch((error) => postMessage({ type: "unusable", message: report(error) }))
+/** @typedef {import("./python.js").Python} Python */
+
+/**
+ * Start Python from the runtime's folder and answer every ask.
+ * @param {string} runtime absolute, with a slash at its end @param {boolean} trusting whether what an earlier visit kept is used
+ */
+export function serve(runtime, trusting) {
+  const python = begin(runtime, trusting ? stored(runtime) : forget(runtime))
+  python.catch((error) => postMessage({ type: "unusable", message: report(error) }))
 
   addEventListener("message", async ({ data: { id, text } }) => {
     try {
@@ -21,40 +23,32 @@ export function serve(runtime) {
   })
 }
 
+/** @param {string} runtime @param {Promise<ArrayBuffer | void>} memory @returns {Promise<Python>} */
+async function begin(runtime, memory) {
+  let told = ""
+  try {
+    const python = await start(runtime, memory, {}, (loaded, total) => {
+      const [now, all] = [loaded, total].map((bytes) => (bytes / 1e6).toFixed(1))
+      if (now !== told) postMessage({ type: "progress", loaded: (told = now), total: all })
+    })
+    // The question also has the policies read before anyone waits for them.
+    const { contract } = JSON.parse(python.handle('{"action":"pathways"}'))
+    postMessage({ type: "ready", contract, remembered: Boolean(await memory) })
+    return python
+  } catch (error) {
+    if (!(await memory)) throw error
+    report(error)
+    return begin(runtime, forget(runtime))
+  }
+}
+
 /** Return the answer; an export that needs packages has them loaded first. @param {Python} python @param {string} text */
-async function answer({ handle, load }, text) {
+async function answer({ handle, pyodide }, text) {
   const first = handle(text)
   const { needs } = text.includes('"export"') ? JSON.parse(first) : { needs: [] }
   if (!needs?.length) return first
-  await load(needs)
+  await pyodide.loadPackage(needs)
   return handle(text)
-}
-
-/** @param {string} runtime @returns {Promise<Python>} */
-async function start(runtime) {
-  const failure = wasmFailure()
-  const { loadPyodide } = await import(`${runtime}pyodide.mjs`)
-  const loaded = loadPyodide({
-    indexURL: runtime,
-    lockFileURL: `${runtime}pyodide-lock.json`,
-    // Without it, what the lock does not know would be looked for on a public network.
-    packageBaseUrl: runtime,
-    packages: ["calculator"],
-  })
-  const pyodide = await Promise.race([loaded, failure])
-  return { handle: pyodide.pyimport("calculator.contract").handle, load: (names) => pyodide.loadPackage(names) }
-}
-
-/** Reject where WebAssembly cannot be had: Pyodide writes a warning then and waits for ever. @returns {Promise<never>} */
-function wasmFailure() {
-  return new Promise((_, reject) => {
-    const instantiate = WebAssembly.instantiateStreaming
-    WebAssembly.instantiateStreaming = (source, imports) => {
-      const instance = instantiate(source, imports)
-      instance.catch(reject)
-      return instance
-    }
-  })
 }
 
 /** @param {unknown} error */

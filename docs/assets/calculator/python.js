@@ -1,0 +1,45 @@
+// @ts-check
+/** Python with the calculator in it, started from the runtime's folder. */
+
+/** @typedef {{ handle: (request: string) => string, pyodide: any }} Python */
+// A start puts others in their place, and can follow one that failed.
+const { fetch: plain } = globalThis
+const { instantiateStreaming } = WebAssembly
+
+/** @typedef {{ sent: number, bytes: number, integrity: string }} File as the build lists it */
+
+/**
+ * Start Python, from the memory of an earlier one where there is any; `tell` hears the bytes that came and all that come.
+ * @param {string} runtime absolute, with a slash at its end @param {Promise<ArrayBuffer | void>} memory
+ * @param {object} [settings] Pyodide's own @param {(loaded: number, total: number) => void} [tell] @returns {Promise<Python>}
+ */
+export async function start(runtime, memory, settings, tell = () => {}) {
+  const wasm = plain(`${runtime}pyodide.asm.wasm`)
+  wasm.catch(() => {}) // heard of where it is used, as is this script, which Pyodide loads again
+  import(`${runtime}pyodide.asm.js`).catch(() => {})
+  const lock = await (await plain(`${runtime}pyodide-lock.json`)).text()
+  const [{ loadPyodide }, _loadSnapshot] = await Promise.all([import(`${runtime}pyodide.mjs`), memory])
+  const files = /** @type {Map<string, File>} */ (new Map(Object.entries(JSON.parse(lock).files)))
+  const total = [...files.values()].reduce((sum, { sent }) => sum + sent, 0)
+  let loaded = 0
+  globalThis.fetch = async (address, options) => {
+    const { sent = 0, bytes = 1, integrity } = files.get(String(address).replace(runtime, "")) ?? {}
+    if (!sent) return plain(address, options)
+    // The code is compiled while it comes, before its checksum could be known.
+    const response = await (integrity ? plain(address, { ...options, integrity }) : wasm)
+    const write = (/** @type {Uint8Array} */ { length }) => tell((loaded += (length * sent) / bytes), total)
+    response.clone().body?.pipeTo(new WritableStream({ write })).catch(() => {})
+    return integrity ? new Response(response.body?.pipeThrough(new DecompressionStream("gzip"))) : response
+  }
+  const pyodide = await new Promise((resolve, reject) => {
+    WebAssembly.instantiateStreaming = (source, imports) => {
+      const instance = instantiateStreaming(source, imports)
+      instance.catch(reject) // Pyodide writes a warning then and waits for ever
+      return instance
+    }
+    // Without a base, what the lock does not know would be looked for on a public network.
+    const own = { indexURL: runtime, stdLibURL: `${runtime}modules.bin`, lockFileContents: lock, packageBaseUrl: runtime }
+    loadPyodide({ ...own, ...(_loadSnapshot && { _loadSnapshot }), ...settings }).then(resolve, reject)
+  })
+  return { handle: pyodide.pyimport("calculator.contract").handle, pyodide }
+}
