@@ -19,6 +19,9 @@ NARROW = (320,)
 CALCULATOR = "calculator/"
 SCALING = "calculator/scaling/"
 PLANNED = f"{CALCULATOR}#listed=2025-05-31&pathway=england&as-of=2026-06-01"
+# A unit whose questions are all choices, whatever the day.
+PRACTICE = "learn/people-and-roles/"
+SCENARIO = "learn/final-scenario/"
 FACTS = (
     "&held.conference-9=2026-02-02&held.conference-15=no"
     "&delisted=2026-05-20&answer.cin-not-needed=yes"
@@ -26,6 +29,7 @@ FACTS = (
 TIMELINE = "[data-live] [data-timeline]"
 ERROR = "[data-field=listed_on] [data-error]"
 SUBMIT = "milestone-timeline [type=submit]"
+SET = "exercise-set"
 SEARCH = "[data-md-component=search-query]"
 FOUND = ".md-search-result__list > li"
 
@@ -97,6 +101,29 @@ def print_sheet(visitor: Visitor) -> None:
     """Fill the room for the print sheet, and look at it as it goes to paper."""
     visitor.page.evaluate("globalThis.print = () => { globalThis.printed = true }")
     visitor.press("#take-sheet-print")
+    visitor.page.wait_for_function("globalThis.printed")
+    visitor.page.emulate_media(media="print")
+
+
+def practise() -> tuple[Callable[[Visitor], None], ...]:
+    """Return how the first live question is reached."""
+    patient: Callable[[Visitor], None] = lambda one: one.page.set_default_timeout(60_000)  # noqa: E731
+    return (patient, press(f"{SET} [data-start] button"), wait(f"{SET} form"))
+
+
+def answer() -> tuple[Callable[[Visitor], None], ...]:
+    """Return how the first option is chosen and marked."""
+    return (
+        press(f"{SET} form [type=radio]"),
+        press(f"{SET} [type=submit]"),
+        wait("[data-marking]"),
+    )
+
+
+def print_record(visitor: Visitor) -> None:
+    """Fill the room for the record, and look at it as it goes to paper."""
+    visitor.page.evaluate("globalThis.print = () => { globalThis.printed = true }")
+    visitor.press(f"{SET} [data-take=print]")
     visitor.page.wait_for_function("globalThis.printed")
     visitor.page.emulate_media(media="print")
 
@@ -200,6 +227,36 @@ STATES = (
         name="a document's own calculator, every milestone open",
         path="pathways/two-year-policy/#listed=2025-05-31&as-of=2026-06-01",
         reach=(wait(TIMELINE), open_all("milestone-timeline details"), details_filled),
+    ),
+    State(
+        name="practice: a question without an answer",
+        path=PRACTICE,
+        reach=(*practise(), press(f"{SET} [type=submit]"), wait(f"{SET} form [data-error]")),
+        sampled=True,
+    ),
+    State(
+        name="practice: marked, every fold open",
+        path=PRACTICE,
+        reach=(*practise(), *answer(), open_all(f"{SET} details")),
+        sampled=True,
+    ),
+    State(
+        name="practice: whether to clear the progress",
+        path=PRACTICE,
+        reach=(
+            *practise(), open_all(f"{SET} details"),
+            press("[data-press=clear]"), wait("[data-press=clear-now]"),
+        ),
+    ),
+    State(
+        name="practice: the record as it goes to paper",
+        path=PRACTICE,
+        reach=(*practise(), *answer(), open_all(f"{SET} details"), print_record),
+    ),
+    State(
+        name="final scenario: a decision marked",
+        path=SCENARIO,
+        reach=(*practise(), *answer(), open_all(f"{SET} details")),
     ),
     State(
         name="search: open, with results",
