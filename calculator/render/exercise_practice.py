@@ -195,8 +195,8 @@ def standing_words(skill: Row) -> str:
 
 def tools() -> Markup:
     """Return what a learner can do with the progress; it needs a script."""
-    asked = tag("input", type="checkbox", name="keep", autocomplete="off", data_keep=True)
-    file = tag("input", type="file", accept=".json,application/json", autocomplete="off")
+    asked = tag("input", type="checkbox", name="keep", data_keep=True)
+    file = tag("input", type="file", accept=".json,application/json")
     return tag(
         "details",
         tag("summary", "Your progress: keep, save, open, clear"),

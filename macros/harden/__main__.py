@@ -15,6 +15,7 @@ from macros.harden.policy import set_policies
 from macros.harden.regions import name_tables
 from macros.harden.robots import write_robots
 from macros.harden.storage import store_when_asked
+from macros.harden.styles import join_styles
 from macros.harden.sums import write_sums
 from macros.harden.theme import mend_theme
 from macros.harden.unused import remove_unused
@@ -30,6 +31,7 @@ STEPS: tuple[Callable[[Path], str], ...] = (
     mend_theme,
     store_when_asked,
     name_tables,
+    join_styles,
     write_bill,
     write_robots,
     fingerprint,
