@@ -15,7 +15,7 @@ from tests.node.host import PyodideHost
 from tests.practising import Learner
 
 # `make exercises` compares many more.
-OF_EACH_KIND = 25
+OF_EACH_KIND = 15
 
 
 @pytest.fixture(scope="module")
