@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 REQUIREMENTS = ROOT / "requirements"
 JUDGED = REQUIREMENTS / "judged.toml"
-NPM_LOCK = ROOT / "package-lock.json"
+NPM_LOCKS = (
+    ROOT / "package-lock.json",
+    *sorted((ROOT / "tests").glob("*/package-lock.json")),
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,9 +52,9 @@ def lock_files() -> list[Path]:
     return sorted(REQUIREMENTS.glob("*.txt"))
 
 
-def ask(command: Sequence[str]) -> tuple[str, str]:
+def ask(command: Sequence[str], folder: Path = ROOT) -> tuple[str, str]:
     """Run a command that exits with 1 for findings; return what it printed, and its last words."""
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
     last = [line for line in (ran.stderr or ran.stdout).splitlines() if line.strip()]
     return ran.stdout, last[-1].strip()[:200] if last else f"it ended with {ran.returncode}"
 
@@ -142,9 +145,10 @@ def main(pip_audit: str, npm: str) -> int:
     audited = Audited()
     for lock in lock_files():
         audit_python(pip_audit, lock, audited)
-    packages = npm_packages(json.loads(NPM_LOCK.read_text(encoding="utf-8")))
-    printed, last = ask([npm, "audit", "--json", "--package-lock-only"])
-    read_npm_audit(printed, last, packages, audited)
+    for lock in NPM_LOCKS:
+        packages = npm_packages(json.loads(lock.read_text(encoding="utf-8")))
+        printed, last = ask([npm, "audit", "--json", "--package-lock-only"], lock.parent)
+        read_npm_audit(printed, last, packages, audited)
     return not record("audit", *told(audited, judged(JUDGED.read_text(encoding="utf-8"))))
 
 

@@ -11,7 +11,6 @@ from macros.bundle import ROOT
 from tests import audit
 from tests.audit import Audited, Finding, judged, told
 
-NPM = json.loads(audit.NPM_LOCK.read_text(encoding="utf-8"))
 LOCKS = audit.lock_files()
 _PACKAGE = re.compile(r"^[a-z0-9][\w.-]*==", re.MULTILINE)
 FINDING = Finding("PYSEC-2018-97", "pycrypto")
@@ -42,8 +41,10 @@ def test_every_python_package_is_locked_by_version_and_checksum(lock):
     assert "://" not in lines
 
 
-def test_every_npm_package_is_locked_by_checksum_and_names_no_registry():
-    packages = {name: one for name, one in NPM["packages"].items() if name}
+@pytest.mark.parametrize("lock", audit.NPM_LOCKS, ids=lambda path: path.parent.name)
+def test_every_npm_package_is_locked_by_checksum_and_names_no_registry(lock):
+    listed = json.loads(lock.read_text(encoding="utf-8"))["packages"]
+    packages = {name: one for name, one in listed.items() if name}
 
     assert packages
     for name, one in packages.items():
