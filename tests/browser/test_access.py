@@ -275,11 +275,11 @@ def test_every_feature_works_by_keys_alone(new_visitor):
     page.wait_for_function(said, arg="The link is copied")
     page.evaluate("globalThis.print = () => { globalThis.printed = true }")
     _by_keys(visitor, "#take-sheet-print", "Enter")
-    page.wait_for_function("globalThis.printed")
+    page.wait_for_function("() => globalThis.printed")
     with page.expect_file_chooser():
         _by_keys(visitor, "#timeline-file", "Enter")
     _by_keys(visitor, "milestone-timeline button[type='reset']", "Enter")
-    page.wait_for_function("!document.querySelector('[data-live]')")
+    page.wait_for_function("() => !document.querySelector('[data-live]')")
 
 
 WIDE = """() => [...document.querySelectorAll("milestone-timeline *")]

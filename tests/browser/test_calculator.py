@@ -88,7 +88,7 @@ def test_a_date_that_is_still_being_typed_is_no_fault(visitor):
     visitor.type("#listed-day", "31")
     visitor.type("#listed-month", "5")
     visitor.type("#listed-year", "20")
-    visitor.page.wait_for_function("performance.getEntriesByName('timeline:ready').length")
+    visitor.page.wait_for_function("() => performance.getEntriesByName('timeline:ready').length")
     visitor.page.wait_for_timeout(300)
 
     assert visitor.page.locator(ERROR).is_hidden()
@@ -111,7 +111,7 @@ def test_a_fault_brings_the_static_table_back(visitor):
     visitor.wait(TIMELINE)
 
     visitor.type("#listed-month", "13")
-    visitor.page.wait_for_function("!document.querySelector('[data-live]')")
+    visitor.page.wait_for_function("() => !document.querySelector('[data-live]')")
 
     assert before == visitor.read("[data-result]")
 

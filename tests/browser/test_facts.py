@@ -72,7 +72,7 @@ def test_clear_takes_back_what_a_link_opened(new_visitor):
     visitor.wait(TIMELINE)
 
     visitor.press("milestone-timeline button[type='reset']")
-    visitor.page.wait_for_function("!document.querySelector('#held-conference-9').value")
+    visitor.page.wait_for_function("() => !document.querySelector('#held-conference-9').value")
 
     assert visitor.page.input_value("#listed-day") == ""
     assert "#" not in visitor.page.url

@@ -123,7 +123,7 @@ def test_a_file_of_something_else_is_told(new_visitor, tmp_path):
 def test_the_print_sheet_is_printed_alone(planning):
     planning.page.evaluate("globalThis.print = () => { globalThis.printed = true }")
     planning.press("#take-sheet-print")
-    planning.page.wait_for_function("globalThis.printed")
+    planning.page.wait_for_function("() => globalThis.printed")
     planning.page.emulate_media(media="print")
 
     planning.wait("[data-print] h1")

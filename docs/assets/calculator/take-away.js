@@ -42,9 +42,10 @@ function download(file, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-/** Print a document alone, in a room of the page that only paper shows. @param {Element} room @param {string} html */
+/** Print a document in a room that only paper shows, in the page's styles. @param {Element} room @param {string} html */
 function print(room, html) {
-  room.replaceChildren(...part(new DOMParser().parseFromString(html, "text/html").body, "main").childNodes)
+  const { body } = new DOMParser().parseFromString(html.replace(/<style>[^]*<\/style>/, ""), "text/html")
+  room.replaceChildren(...part(body, "main").childNodes)
   addEventListener("afterprint", () => room.replaceChildren(), { once: true })
   globalThis.print()
 }
@@ -54,9 +55,8 @@ async function picture(svg) {
   const image = new Image()
   image.src = URL.createObjectURL(svg)
   await image.decode()
-  const canvas = document.createElement("canvas")
-  canvas.width = image.width * PIXELS
-  canvas.height = image.height * PIXELS
+  const [width, height] = [image.width * PIXELS, image.height * PIXELS]
+  const canvas = Object.assign(document.createElement("canvas"), { width, height })
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height)
   URL.revokeObjectURL(image.src)
   return new Promise((resolve, reject) => canvas.toBlob((made) => (made ? resolve(made) : reject(made)), "image/png"))
