@@ -115,7 +115,7 @@ def test_the_worker_is_bound_by_the_pages_policy(new_visitor):
     visitor.type_date("31", "5", "2025")
     visitor.wait(TIMELINE)
     # The theme's search has a worker of its own.
-    [worker] = (each for each in visitor.page.workers if each.url.startswith("blob:"))
+    worker = next(each for each in visitor.page.workers if each.url.startswith("blob:"))
     worker.evaluate(ATTEMPTS, ELSEWHERE)
 
     tried = {one: worker.evaluate(TRY_IN_WORKER, one) for one in REFUSED_IN_WORKER}

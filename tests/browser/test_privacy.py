@@ -75,7 +75,7 @@ def _work_through(visitor):
     visitor.open(CALCULATOR)
     visitor.type_date(*TYPED)
     visitor.wait(TIMELINE)
-    (worker,) = (one for one in page.workers if one.url.startswith("blob:"))
+    worker = next(one for one in page.workers if one.url.startswith("blob:"))
     worker.evaluate(REFUSED)
     visitor.press("summary:has-text('Take it with you')")
     for name in ("ics-file", "xlsx-file", "csv-file", "svg-png", "json-file"):
