@@ -55,7 +55,6 @@ async function answer(request) {
   const kept = () => caches.match(request, byContent ? {} : { cacheName: NAME }).catch(() => undefined)
   if (byContent) return (await kept()) ?? fetch(request)
   const network = fetch(request, { cache: "no-cache" })
-  const late = /** @type {Promise<undefined>} */ (new Promise((resolve) => setTimeout(resolve, 3000)))
-  const first = await Promise.race([network, late]).catch(() => undefined)
-  return first && first.status < 500 ? first : ((await kept()) ?? network)
+  const first = await Promise.race([network, new Promise((late) => setTimeout(late, 3000))]).catch(() => undefined)
+  return first instanceof Response && first.status < 500 ? first : ((await kept()) ?? network)
 }

@@ -3,7 +3,5 @@
 
 addEventListener("beforeprint", () => {
   const today = new Date().toLocaleDateString("en-GB", { dateStyle: "long" })
-  for (const line of document.querySelectorAll("[data-printed-on]")) {
-    line.textContent = `(printed on ${today})`
-  }
+  for (const line of document.querySelectorAll("[data-printed-on]")) line.textContent = `(printed on ${today})`
 })

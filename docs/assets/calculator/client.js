@@ -49,11 +49,14 @@ export class Client {
     return waiting.promise
   }
 
-  /** Begin again with a fresh worker. */
-  restart() {
+  /** Begin again with a fresh worker and fresh files: a browser may keep a broken one for minutes. */
+  async restart() {
     this.#end("started again")
     this.#death = null
     this.#ready = Promise.withResolvers()
+    const own = ["worker.js", "python.js", "snapshot.js"].map((name) => new URL(name, import.meta.url).href)
+    const imported = [...own, `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]
+    await Promise.allSettled(imported.map((file) => fetch(file, { cache: "reload" })))
     this.#worker = this.#start(false)
   }
 

@@ -36,7 +36,7 @@ export class Conversation {
 
   /** Begin again with a fresh worker, and return whether it can answer. */
   async restart() {
-    this.#client?.restart()
+    await this.#client?.restart()
     return (await this.ask()) !== null
   }
 }

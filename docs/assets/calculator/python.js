@@ -10,23 +10,26 @@ const { instantiateStreaming } = WebAssembly
 
 /**
  * Start Python, from the memory of an earlier one where there is any; `tell` hears the bytes that came and all that come.
+ * With `cache` "reload" no file is taken that a browser kept.
  * @param {string} runtime absolute, with a slash at its end @param {Promise<ArrayBuffer | void>} memory
- * @param {object} [settings] Pyodide's own @param {(loaded: number, total: number) => void} [tell] @returns {Promise<Python>}
+ * @param {object} [settings] Pyodide's own @param {(loaded: number, total: number) => void} [tell]
+ * @param {RequestCache} [cache] @returns {Promise<Python>}
  */
-export async function start(runtime, memory, settings, tell = () => {}) {
-  const wasm = plain(`${runtime}pyodide.asm.wasm`)
+export async function start(runtime, memory, settings, tell = () => {}, cache = "default") {
+  const get = (/** @type {RequestInfo | URL} */ address, how = {}) => plain(address, { ...how, cache })
+  const wasm = get(`${runtime}pyodide.asm.wasm`)
   wasm.catch(() => {}) // heard of where it is used, as is this script, which Pyodide loads again
   import(`${runtime}pyodide.asm.js`).catch(() => {})
-  const lock = await (await plain(`${runtime}pyodide-lock.json`)).text()
+  const lock = await (await get(`${runtime}pyodide-lock.json`)).text()
   const [{ loadPyodide }, _loadSnapshot] = await Promise.all([import(`${runtime}pyodide.mjs`), memory])
   const files = /** @type {Map<string, File>} */ (new Map(Object.entries(JSON.parse(lock).files)))
   const total = [...files.values()].reduce((sum, { sent }) => sum + sent, 0)
   let loaded = 0
   globalThis.fetch = async (address, options) => {
     const { sent = 0, bytes = 1, integrity } = files.get(String(address).replace(runtime, "")) ?? {}
-    if (!sent) return plain(address, options)
+    if (!sent) return get(address, options)
     // The code is compiled while it comes, before its checksum could be known.
-    const response = await (integrity ? plain(address, { ...options, integrity }) : wasm)
+    const response = await (integrity ? get(address, { ...options, integrity }) : wasm)
     const write = (/** @type {Uint8Array} */ { length }) => tell((loaded += (length * sent) / bytes), total)
     response.clone().body?.pipeTo(new WritableStream({ write })).catch(() => {})
     return integrity ? new Response(response.body?.pipeThrough(new DecompressionStream("gzip"))) : response

@@ -11,7 +11,7 @@ import { forget, stored } from "./snapshot.js"
  * @param {string} runtime absolute, with a slash at its end @param {boolean} trusting whether what an earlier visit kept is used
  */
 export function serve(runtime, trusting) {
-  const python = begin(runtime, trusting ? stored(runtime) : forget(runtime))
+  const python = trusting ? begin(runtime, stored(runtime)) : begin(runtime, forget(runtime), "reload")
   python.catch((error) => postMessage({ type: "unusable", message: report(error) }))
 
   addEventListener("message", async ({ data: { id, text } }) => {
@@ -23,14 +23,14 @@ export function serve(runtime, trusting) {
   })
 }
 
-/** @param {string} runtime @param {Promise<ArrayBuffer | void>} memory @returns {Promise<Python>} */
-async function begin(runtime, memory) {
+/** @param {string} runtime @param {Promise<ArrayBuffer | void>} memory @param {RequestCache} [cache] @returns {Promise<Python>} */
+async function begin(runtime, memory, cache) {
   let told = ""
   try {
     const python = await start(runtime, memory, {}, (loaded, total) => {
       const [now, all] = [loaded, total].map((bytes) => (bytes / 1e6).toFixed(1))
       if (now !== told) postMessage({ type: "progress", loaded: (told = now), total: all })
-    })
+    }, cache)
     // The question also has the policies read before anyone waits for them.
     const { contract } = JSON.parse(python.handle('{"action":"pathways"}'))
     postMessage({ type: "ready", contract, remembered: Boolean(await memory) })
