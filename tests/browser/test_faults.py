@@ -20,6 +20,7 @@ TIMELINE = "[data-live] [data-timeline]"
 CRASH = "[data-crash]"
 LINE = "[data-crash-line]"
 TYPED = "31 5 2025"
+PATIENCE = 60_000  # milliseconds; each start is a cold one
 
 
 @pytest.fixture
@@ -38,6 +39,12 @@ def _alter(pages, ending):
     pages.alter(ending, altered)
 
 
+def _visitor(new_visitor, pages):
+    arrived = new_visitor(pages.address)
+    arrived.page.set_default_timeout(PATIENCE)
+    return arrived
+
+
 def _assert_told(visitor, before):
     """Expect words, and all that the page had before, with what was typed."""
     visitor.wait(CRASH)
@@ -46,7 +53,14 @@ def _assert_told(visitor, before):
     assert visitor.page.input_value("#listed-day") == TYPED
 
 
-PARTS = ("worker.js", "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "modules.bin", "pyodide-lock.json")
+PARTS = (
+    "worker.js",
+    "pyodide.mjs",
+    "pyodide.asm.js",
+    "pyodide.asm.wasm",
+    "modules.bin",
+    "pyodide-lock.json",
+)
 # The lock holds its checksum: any other byte in it is noticed.
 CHECKED = ("modules.bin",)
 
@@ -60,7 +74,7 @@ CHECKED = ("modules.bin",)
 )
 def test_a_broken_runtime_is_told_and_works_once_it_is_whole(new_visitor, pages, name, fault):
     fault(pages, name)
-    visitor = new_visitor(pages.address)
+    visitor = _visitor(new_visitor, pages)
     visitor.open(CALCULATOR)
     before = visitor.read("[data-result]")
     visitor.type("#listed-day", TYPED)
@@ -77,7 +91,7 @@ def test_webassembly_that_a_policy_blocks_is_told(new_visitor, pages):
     policy = "script-src 'self' 'unsafe-inline' blob:"
     meta = f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">'.encode()
     pages.alter("calculator/index.html", lambda page: page.replace(b"<head>", meta, 1))
-    visitor = new_visitor(pages.address)
+    visitor = _visitor(new_visitor, pages)
     visitor.open(CALCULATOR)
     before = visitor.read("[data-result]")
     visitor.type("#listed-day", TYPED)
@@ -87,7 +101,7 @@ def test_webassembly_that_a_policy_blocks_is_told(new_visitor, pages):
 
 def test_a_worker_that_is_killed_while_it_answers_is_told_and_tried_again(new_visitor, pages):
     """Nobody tells a page that its worker is gone; its patience of ten seconds is shortened."""
-    visitor = new_visitor(pages.address)
+    visitor = _visitor(new_visitor, pages)
     visitor.page.add_init_script("""
         const Real = Worker
         globalThis.Worker = class extends Real {

@@ -11,7 +11,6 @@ from macros.bundle import ROOT
 from tests.browser.conftest import CALCULATOR
 from tests.browser.deploys import MARK, later_deploy
 from tests.browser.server import serve
-from tests.browser.visitor import PATIENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +34,7 @@ KEPT = """async (part) => {
 
 NOTHING_KEPT = """async () => !(await caches.keys()).length
     && !(await navigator.serviceWorker.getRegistrations()).length"""
+PATIENCE = 60_000  # milliseconds; a busy machine takes its time to keep a whole site
 STARTED = 4000  # milliseconds; by then the keeping has begun, or never will
 
 
@@ -53,7 +53,9 @@ def later(tmp_path_factory) -> Path:
 @pytest.fixture
 def visitor(new_visitor, pages) -> Visitor:
     """Give a visitor whose browser may keep the site."""
-    return new_visitor(pages.address, service_workers="allow")
+    arrived = new_visitor(pages.address, service_workers="allow")
+    arrived.page.set_default_timeout(PATIENCE)
+    return arrived
 
 
 def _wait_until(visitor, claim, argument=None):
@@ -74,7 +76,9 @@ def _new_tab(visitor):
     """Open another tab of the same browser, without what its own cache would still have."""
     page = visitor.page.context.new_page()
     page.context.new_cdp_session(page).send("Network.clearBrowserCache")
-    return type(visitor)(page, visitor.base)
+    tab = type(visitor)(page, visitor.base)
+    page.set_default_timeout(PATIENCE)
+    return tab
 
 
 def _faults(visitor):
