@@ -92,6 +92,7 @@ def test_webassembly_that_a_policy_blocks_is_told(new_visitor, pages):
     meta = f'<head><meta http-equiv="Content-Security-Policy" content="{policy}">'.encode()
     pages.alter("calculator/index.html", lambda page: page.replace(b"<head>", meta, 1))
     visitor = _visitor(new_visitor, pages)
+    visitor.provokes = True
     visitor.open(CALCULATOR)
     before = visitor.read("[data-result]")
     visitor.type("#listed-day", TYPED)
