@@ -11,6 +11,9 @@ from hypothesis import HealthCheck, settings
 
 from tests.figures import Value, record
 
+# What `make fuzz` runs needs a package that it alone installs.
+collect_ignore = ["fuzz/target.py"]
+
 settings.register_profile(
     "here", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40
 )

@@ -64,9 +64,7 @@ def answering_in(seed: Seed, case: Case, asked: str, milestone: str) -> Draft | 
         _stands(before, "answer-forgotten"),
         Option(value=NOTHING, text="Nothing changes", mistake="nothing-depends", about=title),
     ]
-    unmoved = list(_unmoved(case, asked))
-    if unmoved:
-        one = seed.pick("another", unmoved, key=lambda one: one.id)
+    for one in seed.ranked("another", _unmoved(case, asked), key=lambda one: one.id)[:1]:
         text = f"{one.title}: does not apply any more"
         options.append(Option(value=f"{one.id} falls away", text=text, mistake="depends-on-none"))
     words = case.library.conditions[asked].text
