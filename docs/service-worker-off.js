@@ -2,5 +2,6 @@
 addEventListener("install", () => skipWaiting())
 addEventListener("activate", (event) => event.waitUntil(forget().finally(() => registration.unregister())))
 async function forget() {
-  for (const name of await caches.keys()) if (name.startsWith(`${registration.scope}@`)) await caches.delete(name)
+  const ours = [`${registration.scope}@`, `memory ${registration.scope}`]
+  for (const name of await caches.keys()) if (ours.some((one) => name.startsWith(one))) await caches.delete(name)
 }

@@ -27,11 +27,13 @@ NOTICE = "[data-new-version]"
 # What is kept, as the newest version notes it.
 KEPT = """async (part) => {
     const lists = []
-    for (const name of await caches.keys())
+    for (const name of (await caches.keys()).filter((one) => one.includes("@")))
       lists.push(await (await (await caches.open(name)).match(part.list))?.json())
     return Object.keys(lists.at(-1) ?? {}).some((path) => path.startsWith(part.folder))
 }"""
 
+# The memory of a started calculator is in a cache of its own, which is no version of the site.
+VERSIONS = 'caches.keys().then((all) => all.filter((one) => one.includes("@")))'
 NOTHING_KEPT = """async () => !(await caches.keys()).length
     && !(await navigator.serviceWorker.getRegistrations()).length"""
 PATIENCE = 60_000  # milliseconds; a busy machine takes its time to keep a whole site
@@ -201,7 +203,7 @@ def test_a_deploy_between_two_visits_is_shown_whole(visitor, pages, later):
     _calculate(tab)
     assert tab.page.locator(NOTICE).is_hidden()
 
-    _wait_until(tab, "async () => (await caches.keys()).length === 2")
+    _wait_until(tab, f"async () => (await {VERSIONS}).length === 2")
     _wait_until_kept(tab, pages, "assets/runtime/")
     assert [] == _asked(pages, "pyodide.asm.wasm")[1:], "the same bytes were sent again"
     assert [] == [one for one in pages.sent if one.status >= 400]
@@ -265,7 +267,7 @@ def test_two_tabs_at_once_both_answer_and_are_kept_once(visitor, pages):
     _wait_until_kept(visitor, pages, "assets/runtime/")
     _wait_until_kept(other, pages, "assets/runtime/")
 
-    assert visitor.page.evaluate("async () => (await caches.keys()).length") == 1
+    assert visitor.page.evaluate(f"async () => (await {VERSIONS}).length") == 1
     pages.go_away()
     for tab in (visitor, other):
         tab.page.reload()
