@@ -19,12 +19,14 @@ export async function stored(runtime) {
 
 /** Keep the memory of a Python that has answered, in place of what was kept before. @param {string} runtime */
 export async function make(runtime) {
-  await caches.keys() // where storage is denied, there is nothing to do
-  const { handle, pyodide } = await start(runtime, forget(runtime), { _makeSnapshot: true })
-  const today = new Date().toISOString().slice(0, "2026-11-27".length)
-  for (const request of [{ action: "form" }, { action: "view", listed_on: today, as_of: today }]) handle(JSON.stringify(request))
-  const memory = pyodide.makeMemorySnapshot()
-  await (await room(runtime)).put(runtime, new Response(memory, { headers: { "x-length": memory.byteLength } }))
+  try {
+    await caches.keys() // where storage is denied, there is nothing to do
+    const { handle, pyodide } = await start(runtime, forget(runtime), { _makeSnapshot: true })
+    const today = new Date().toISOString().slice(0, "2026-11-27".length)
+    for (const request of [{ action: "form" }, { action: "view", listed_on: today, as_of: today }]) handle(JSON.stringify(request))
+    const memory = pyodide.makeMemorySnapshot()
+    await (await room(runtime)).put(runtime, new Response(memory, { headers: { "x-length": memory.byteLength } }))
+  } catch {} // storage is denied or full: the next visit starts as this one did
   close()
 }
 
