@@ -98,7 +98,8 @@ parity: build $(TEST_TOOLS) ## compare every date in Pyodide with CPython's
 exercises: build $(TEST_TOOLS) ## check ten thousand exercises a kind, and compare some with Pyodide
 	@$(WITH_NODE) $(PYTHON) -m tests.exercises_in_bulk --count 10000 --pyodide 300 --record
 
-bench: build $(TEST_TOOLS) browser ## measure the command line, and a change in the page
+bench: build $(TEST_TOOLS) browser ## measure the way to the first timeline, a change in the page, and the command line
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) tests/benchmarks/start.py
 	@$(PYTHON) tests/benchmarks/cli.py
 	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) tests/benchmarks/replan.py
 

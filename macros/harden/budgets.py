@@ -33,7 +33,7 @@ _LOADED = re.compile(
 )
 # The theme's search reads it with every page, wherever a builder puts it.
 INDEXES = ("search/search_index.json", "search.json")
-_IMPORTED = re.compile(r'(?:from|import|new URL\() ?"(\./)?([\w-]+\.js)"')
+_IMPORTED = re.compile(r'(?:from|import|new URL\(|inWorker\() ?"(\./)?([\w-]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True)
