@@ -205,7 +205,7 @@ def tools() -> Markup:
         tag("p", [_take(*one) for one in TAKEN], data_buttons=True),
         tag("p", tag("label", "Open a progress file", tag("br"), file)),
         buttons(CLEAR),
-        data_progress=True,
+        data_keeping=True,
         data_needs_script=True,
     )
 

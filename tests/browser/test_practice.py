@@ -122,7 +122,7 @@ def kept(page):
 
 def consent(keyboard):
     """Open the fold of the progress and tick the box, by keys alone."""
-    keyboard.tab_to("[data-progress] > summary")
+    keyboard.tab_to("[data-keeping] > summary")
     keyboard.page.keyboard.press("Enter")
     keyboard.tab_to(BOX)
     keyboard.page.keyboard.press("Space")
@@ -163,7 +163,7 @@ def test_the_whole_path_is_done_by_keyboard_alone(new_visitor, unit_page, scenar
     assert f"{decisions} of {decisions} decisions right" in walker.focus()
 
     visitor.page.evaluate("globalThis.print = () => { globalThis.printed = true }")
-    walker.tab_to("[data-progress] > summary")
+    walker.tab_to("[data-keeping] > summary")
     visitor.page.keyboard.press("Enter")
     walker.tab_to("[data-take='print']")
     visitor.page.keyboard.press("Enter")
@@ -204,7 +204,7 @@ def test_kept_progress_is_there_again_and_gone_once_the_tick_is_taken_away(new_v
     assert visitor.page.is_checked(BOX)
     assert visitor.read(QUESTION) == before
 
-    again.tab_to("[data-progress] > summary")
+    again.tab_to("[data-keeping] > summary")
     visitor.page.keyboard.press("Enter")
     again.tab_to(BOX)
     visitor.page.keyboard.press("Space")
@@ -221,15 +221,15 @@ def test_progress_is_saved_as_a_file_opened_again_and_cleared(new_visitor, unit_
 
     other = new_visitor()
     Keyboard(other, unit_page, unit=UNIT)
-    other.press("[data-progress] > summary")
-    other.page.set_input_files("[data-progress] input[type='file']", file)
+    other.press("[data-keeping] > summary")
+    other.page.set_input_files("[data-keeping] input[type='file']", file)
     other.page.wait_for_function(
         "document.activeElement.textContent === 'The progress file is open'"
     )
     assert saved(other.page) == text
 
     consent(Keyboard(other, unit_page, unit=UNIT))
-    other.page.set_input_files("[data-progress] input[type='file']", file)
+    other.page.set_input_files("[data-keeping] input[type='file']", file)
     other.page.wait_for_function(
         "document.activeElement.textContent === 'The progress file is open'"
     )
@@ -251,14 +251,14 @@ def test_a_damaged_file_is_worded_and_one_of_something_else_too(new_visitor, uni
     damaged, other = tmp_path / "damaged.json", tmp_path / "other.json"
     damaged.write_text(saved(visitor.page)[:-8], encoding="utf-8")
     other.write_text("{no progress", encoding="utf-8")
-    visitor.press("[data-progress] > summary")
+    visitor.press("[data-keeping] > summary")
 
-    visitor.page.set_input_files("[data-progress] input[type='file']", damaged)
+    visitor.page.set_input_files("[data-keeping] input[type='file']", damaged)
     visitor.wait("[data-note]")
     assert "damaged" in visitor.read("[data-note]")
 
     before = saved(visitor.page)
-    visitor.page.set_input_files("[data-progress] input[type='file']", other)
+    visitor.page.set_input_files("[data-keeping] input[type='file']", other)
     visitor.page.wait_for_function(
         f"""document.querySelector("{STATUS}").textContent.includes("Choose a progress file")"""
     )
@@ -325,7 +325,7 @@ def test_without_javascript_the_printed_questions_hold(new_visitor, unit_page):
     visitor.press("exercise-set [data-why] > summary")
     visitor.wait("exercise-set [data-trace] li")
     assert visitor.page.locator("[data-start]").is_hidden()
-    assert visitor.page.locator("[data-progress]").is_hidden()
+    assert visitor.page.locator("[data-keeping]").is_hidden()
 
 
 def test_a_browser_that_keeps_nothing_says_so(new_visitor, unit_page):

@@ -6,7 +6,7 @@ import { showFaults, today, typed } from "./form.js"
 import { announce, part, showFailure } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
-const KEPT = "practice-progress"
+const [KEPT, LONGEST_FILE] = ["practice-progress", 200_000]
 let progress = "" // what the page knows where nothing is kept
 
 export class ExerciseSet extends HTMLElement {
@@ -22,9 +22,7 @@ export class ExerciseSet extends HTMLElement {
     this.addEventListener("change", ({ target }) => this.#change(target))
   }
 
-  connectedCallback() {
-    this.#box.checked = kept() !== null
-  }
+  connectedCallback() { this.#box.checked = kept() !== null }
 
   get #box() { return /** @type {HTMLInputElement} */ (part(this, "[data-keep]")) }
 
@@ -64,7 +62,8 @@ export class ExerciseSet extends HTMLElement {
   /** @param {EventTarget | null} control */
   async #change(control) {
     const file = control instanceof HTMLInputElement && control.files?.[0]
-    if (file) await this.#turn({ press: "open", file: await file.text() })
+    if (file) await this.#turn({ press: "open", file: await file.slice(0, LONGEST_FILE).text() })
+    if (file) control.value = "" // the same file can be opened again
     if (control !== this.#box) return
     const wanted = this.#box.checked
     this.#box.checked = kept(wanted ? progress : null) !== null
