@@ -106,7 +106,7 @@ class Keyboard:
         self.tab_to(f"[data-press='{press}']")
         self.page.keyboard.press("Enter")
         self.visitor.wait(MARKING, gone=True)
-        self.page.wait_for_function("document.activeElement.matches('[data-focus]')")
+        self.page.wait_for_function("() => document.activeElement.matches('[data-focus]')")
 
 
 TODAY = """(() => {
@@ -167,7 +167,7 @@ def test_the_whole_path_is_done_by_keyboard_alone(new_visitor, unit_page, scenar
     visitor.page.keyboard.press("Enter")
     walker.tab_to("[data-take='print']")
     visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_function("globalThis.printed")
+    visitor.page.wait_for_function("() => globalThis.printed")
     visitor.page.emulate_media(media="print")
     visitor.wait("exercise-set [data-print] h1")
     record = visitor.read("exercise-set [data-print]")
@@ -224,20 +224,20 @@ def test_progress_is_saved_as_a_file_opened_again_and_cleared(new_visitor, unit_
     other.press("[data-keeping] > summary")
     other.page.set_input_files("[data-keeping] input[type='file']", file)
     other.page.wait_for_function(
-        "document.activeElement.textContent === 'The progress file is open'"
+        "() => document.activeElement.textContent === 'The progress file is open'"
     )
     assert saved(other.page) == text
 
     consent(Keyboard(other, unit_page, unit=UNIT))
     other.page.set_input_files("[data-keeping] input[type='file']", file)
     other.page.wait_for_function(
-        "document.activeElement.textContent === 'The progress file is open'"
+        "() => document.activeElement.textContent === 'The progress file is open'"
     )
     assert kept(other.page) == text.strip()
     other.press("[data-press='clear']")
     other.press("[data-press='clear-now']")
     other.page.wait_for_function(
-        "document.activeElement.textContent === 'Your progress is cleared'"
+        "() => document.activeElement.textContent === 'Your progress is cleared'"
     )
     assert other.page.evaluate(OURS) == []
     assert not other.page.is_checked(BOX)
@@ -260,7 +260,7 @@ def test_a_damaged_file_is_worded_and_one_of_something_else_too(new_visitor, uni
     before = saved(visitor.page)
     visitor.page.set_input_files("[data-keeping] input[type='file']", other)
     visitor.page.wait_for_function(
-        f"""document.querySelector("{STATUS}").textContent.includes("Choose a progress file")"""
+        f"""() => document.querySelector("{STATUS}").textContent.includes("a progress file")"""
     )
     assert saved(visitor.page) == before
 
@@ -296,7 +296,7 @@ def test_a_choice_without_an_answer_is_told_and_said(new_visitor, unit_page):
     visitor.wait(f"{QUESTION} [data-error]")
     assert visitor.read(f"{QUESTION} [data-error]") == "Choose an answer"
     visitor.page.wait_for_function(
-        f"""document.querySelector("{STATUS}").textContent === "Choose an answer" """
+        f"""() => document.querySelector("{STATUS}").textContent === "Choose an answer" """
     )
 
 
@@ -307,7 +307,7 @@ def test_marking_hint_and_reasons_are_there_and_said(new_visitor, unit_page):
     learner.answer(learner.exercise(saved(visitor.page)))
 
     visitor.page.wait_for_function(
-        f"""document.querySelector("{STATUS}").textContent === "Right." """
+        f"""() => document.querySelector("{STATUS}").textContent === "Right." """
     )
     learner.tab_to("[data-why] > summary")
     visitor.page.keyboard.press("Enter")
@@ -337,7 +337,7 @@ def test_a_browser_that_keeps_nothing_says_so(new_visitor, unit_page):
     consent(learner)
 
     visitor.page.wait_for_function(
-        f"""document.querySelector("{STATUS}").textContent.includes("does not let")"""
+        f"""() => document.querySelector("{STATUS}").textContent.includes("does not let")"""
     )
     assert not visitor.page.is_checked(BOX)
 
