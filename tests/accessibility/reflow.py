@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
+TRIES = 10
+PAUSE = 200  # milliseconds
 # A region that has a name and can be reached from the keyboard may scroll sideways: it holds a
 # table or a picture. What is drawn for those who listen alone has no size to speak of.
 FIND = """() => {
+  if (matchMedia("print").matches) return [] // paper has a width of its own
   const region = "[role=region][tabindex='0'][aria-label]"
   const seen = (one) =>
     one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
@@ -31,5 +34,12 @@ FIND = """() => {
 
 
 def lost(page: Page) -> list[str]:
-    """Return what cannot be seen without scrolling in two directions."""
-    return page.evaluate(FIND)
+    """Return what cannot be seen without scrolling in two directions, once a page has settled.
+
+    The theme takes a moment to lay a page out for another width.
+    """
+    for _ in range(TRIES):
+        if not (found := page.evaluate(FIND)):
+            break
+        page.wait_for_timeout(PAUSE)
+    return found

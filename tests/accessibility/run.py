@@ -104,7 +104,11 @@ def audit(
     for scheme in schemes:
         with context_for(browser, scheme) as context:
             for state in states:
-                found += looks(context, site, scheme, state)
+                if state.newcomer:
+                    with context_for(browser, scheme) as fresh:
+                        found += looks(fresh, site, scheme, state)
+                else:
+                    found += looks(context, site, scheme, state)
     return found
 
 

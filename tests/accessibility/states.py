@@ -43,6 +43,7 @@ class State:
     reach: tuple[Callable[[Visitor], None], ...] = ()
     widths: tuple[int, ...] = WIDTHS
     sampled: bool = False
+    newcomer: bool = False  # whoever was here before keeps what the calculator starts from
 
 
 def pages(site: Path) -> list[State]:
@@ -92,16 +93,16 @@ def open_all(selector: str) -> Callable[[Visitor], None]:
 
 def details_filled(visitor: Visitor) -> None:
     """Wait until no opened milestone is without its details."""
-    visitor.page.wait_for_function(
-        "!document.querySelector('details[open] > [data-details]:empty')"
-    )
+    empty = visitor.page.locator("details[open] > [data-details]:empty")
+    while empty.count():
+        empty.first.wait_for(state="detached")
 
 
 def print_sheet(visitor: Visitor) -> None:
     """Fill the room for the print sheet, and look at it as it goes to paper."""
     visitor.page.evaluate("globalThis.print = () => { globalThis.printed = true }")
     visitor.press("#take-sheet-print")
-    visitor.page.wait_for_function("globalThis.printed")
+    visitor.page.wait_for_function("() => globalThis.printed")
     visitor.page.emulate_media(media="print")
 
 
@@ -124,7 +125,7 @@ def print_record(visitor: Visitor) -> None:
     """Fill the room for the record, and look at it as it goes to paper."""
     visitor.page.evaluate("globalThis.print = () => { globalThis.printed = true }")
     visitor.press(f"{SET} [data-take=print]")
-    visitor.page.wait_for_function("globalThis.printed")
+    visitor.page.wait_for_function("() => globalThis.printed")
     visitor.page.emulate_media(media="print")
 
 
@@ -207,7 +208,12 @@ STATES = (
         path=PLANNED,
         reach=(wait(TIMELINE), open_all("[data-take-away]"), print_sheet, wait("[data-print] h1")),
     ),
-    State(name="calculator: it cannot start", path=CALCULATOR, reach=(broken_runtime,)),
+    State(
+        name="calculator: it cannot start",
+        path=CALCULATOR,
+        reach=(broken_runtime,),
+        newcomer=True,
+    ),
     State(
         name="scores: counted",
         path=SCALING,
