@@ -22,6 +22,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from lxml import html
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,6 +58,7 @@ document.querySelector("main").innerHTML = JSON.parse(handle(JSON.stringify(REQU
 performance.mark("FIRST")
 </script>
 """
+BARE = '<!doctype html><meta charset="utf-8"><title>The calculator alone</title>'
 # PyScript would fetch an installer for a wheel: as a zip it only unpacks it.
 SCRIPT = """<!doctype html><meta charset="utf-8"><title>PyScript</title><main></main>
 <script type="module" src="./pyscript/core.js"></script>
@@ -107,13 +109,19 @@ def stock_pages(folder: Path) -> None:
         .replace('"./', '"../../')
         .replace('"main"', '"[data-result]"')
     )
+    # The calculator alone, without the theme, its search and the form's surroundings: as bare as
+    # the page that stock Pyodide gets.
+    element = html.fromstring(own).xpath("//*[@data-calculator]")[0]
+    alone = f"{BARE}{html.tostring(element, encoding='unicode')}"
     # Its policy allows no script inside the page, which is how stock Pyodide is shown.
     own = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", own)
     same = re.sub(r'<script type="module".*?</script>', "", own).replace(
         "</body>", f"{scripts}</body>"
     )
-    (folder / "calculator" / "stock").mkdir()
+    for name in ("stock", "bare"):
+        (folder / "calculator" / name).mkdir()
     pages = {
+        "calculator/bare/index.html": alone.replace("../", "../../"),
         "stock.html": STOCK,
         "pyscript.html": SCRIPT,
         "calculator/stock/index.html": same.replace("../", "../../").replace(
@@ -179,6 +187,7 @@ def wait_until_kept(page: Page) -> None:
 def measure(rounds: int, again: int) -> list[Variant]:
     """Return every variant with its visits."""
     ours = Variant("this site", f"calculator/#{FRAGMENT}")
+    alone = Variant("this site's calculator, a bare page", f"calculator/bare/#{FRAGMENT}")
     same = Variant("stock Pyodide, this site's page", "calculator/stock/")
     stock = Variant("stock Pyodide, a bare page", "stock.html")
     script = Variant("PyScript, a bare page", "pyscript.html")
@@ -189,7 +198,7 @@ def measure(rounds: int, again: int) -> list[Variant]:
         site = stack.enter_context(serve(ROOT / "site"))
         bare = stack.enter_context(serve(folder))
         playwright = stack.enter_context(sync_playwright())
-        variants = [(ours, site), (same, bare), (stock, bare)]
+        variants = [(ours, site), (same, bare), (alone, bare), (stock, bare)]
         if (folder / "pyscript").is_dir():
             variants.append((script, bare))
         for number in range(rounds):
@@ -228,7 +237,7 @@ def main() -> None:
     rows = [row(one, kind, found) for one in found for kind in one.visits]
     for one in rows:
         print(
-            f"{one['page']:34}{one['visit']:8}{one['milliseconds']:7} ms{one['time_ratio']:6.2f}"
+            f"{one['page']:36}{one['visit']:8}{one['milliseconds']:7} ms{one['time_ratio']:6.2f}"
             f"{one['megabytes']:7.2f} MB{one['bytes_ratio']:6.2f}{one['requests']:4} requests"
         )
     about = {
