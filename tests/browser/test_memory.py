@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -142,10 +143,8 @@ def test_a_slow_start_says_how_far_it_is_and_lets_one_type(new_visitor):
     visitor.page.route("**/modules.bin", lambda route: held.append(route))  # noqa: PLW0108 Playwright marks it
     visitor.open(CALCULATOR)
     visitor.type("#listed-day", "31 5 2025")
-    visitor.page.wait_for_function(
-        r"/^Loading the calculator: \d\.\d of \d\.\d MB\./"
-        ".test(document.querySelector('[data-progress]').textContent)"
-    )
+    told = re.compile(r"^Loading the calculator: \d\.\d of \d\.\d MB\.")
+    visitor.page.locator("[data-progress]").filter(has_text=told).wait_for(state="attached")
 
     assert visitor.page.input_value("#listed-day") == "31 5 2025"
 
