@@ -177,6 +177,16 @@ def test_mistakes_name_what_they_are_about():
 # Made-up cases
 
 
+def test_a_booking_that_is_taken_for_a_meeting_held_is_a_mistake_of_its_own():
+    one = of_kind(
+        "status", wanted=lambda one: "booked-for-held" in {each.mistake for each in one.options}
+    )
+
+    held = next(each for each in one.options if each.mistake == "booked-for-held")
+    assert check(one) == []
+    assert held.value == "done"
+
+
 def test_cases_carry_letters_and_colours_and_no_name(sample):
     _, made = sample
     cases = [one.draft.case.name for one in made if one.draft.case]

@@ -59,11 +59,9 @@ def _option(policy: Policy, word: str, mistake: str = "") -> Option:
 
 def _other_words(saying: Saying) -> Iterator[Option]:
     """Yield the words that a policy uses nowhere for this milestone."""
-    asking = dict.fromkeys(line["policy"] for line in saying.row["lines"])
-    for name in asking:
-        policy = saying.wanted.library.policies[name]
-        if policy.layer is Layer.NATIONAL:
-            continue
+    names = dict.fromkeys(line["policy"] for line in saying.row["lines"])
+    asking = [saying.wanted.library.policies[name] for name in names]
+    for policy in (one for one in asking if one.layer is not Layer.NATIONAL):
         used = _used(policy, saying.wanted.milestone)
         for force in WORDS:
             if force_words(force) not in used:

@@ -36,6 +36,8 @@ KEPT = """async (part) => {
 VERSIONS = 'caches.keys().then((all) => all.filter((one) => one.includes("@")))'
 NOTHING_KEPT = """async () => !(await caches.keys()).length
     && !(await navigator.serviceWorker.getRegistrations()).length"""
+SERVES = """async () =>
+    (await navigator.serviceWorker.getRegistration()).active?.state === 'activated'"""
 PATIENCE = 60_000  # milliseconds; a busy machine takes its time to keep a whole site
 STARTED = 4000  # milliseconds; by then the keeping has begun, or never will
 
@@ -315,6 +317,8 @@ def test_a_browser_that_keeps_nothing_shows_the_site_as_it_is(visitor, refusal):
 def test_one_file_switches_it_off_for_good(visitor, pages):
     visitor.open(GUIDANCE)
     _wait_until_kept(visitor, pages)
+    # A browser looks for another file at a visit that the one before it has served.
+    _wait_until(visitor, SERVES)
     off = (SITE / "service-worker-off.js").read_bytes()
     pages.alter("/service-worker.js", lambda _: off)
 

@@ -140,7 +140,7 @@ def test_the_colours_are_stored_once_their_switch_is_pressed(new_visitor):
     assert _stored(visitor) == NOTHING
 
     visitor.page.locator("form[data-md-component=palette] label:visible").click()
-    visitor.page.wait_for_function("localStorage.length")
+    visitor.page.wait_for_function("() => localStorage.length")
     stored = _stored(visitor)
 
     assert {**stored, "local": {}} == NOTHING
@@ -173,7 +173,8 @@ def test_clear_leaves_nothing_of_what_was_typed(new_visitor):
     assert "=" not in visitor.page.evaluate("location.href")
     assert visitor.page.evaluate("history.state") is None
     visitor.page.wait_for_function(
-        "[...document.querySelectorAll('input[type=text], textarea')].every((one) => !one.value)"
+        "() => [...document.querySelectorAll('input[type=text], textarea')]"
+        ".every((one) => !one.value)"
     )
     assert "2031" not in visitor.page.evaluate(
         "document.querySelector('milestone-timeline').outerHTML"

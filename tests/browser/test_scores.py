@@ -14,7 +14,7 @@ def test_scores_are_counted_as_they_are_typed(new_visitor):
 
     visitor.wait(LIVE)
     visitor.page.wait_for_function(
-        "document.querySelector('answer-form [role=status]').textContent.includes('4 of 5')"
+        "() => document.querySelector('answer-form [role=status]').textContent.includes('4 of 5')"
     )
 
 
