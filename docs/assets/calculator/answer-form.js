@@ -2,12 +2,12 @@
 /** A form whose answer follows what is typed, around static content that is right without it. */
 
 import { Conversation } from "./conversation.js"
-import { choose, isFilled, reshape, showFaults, today, typed } from "./form.js"
+import { choose, isFilled, reshape, showFaults, textOf, today, typed } from "./form.js"
 import { announce, fill, marksIn, part, place, restore, showFailure } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
-// The page is read first, and Python starts meanwhile. Of a file, no more is read than Python refuses.
-const [SETTLED, LONGEST_FILE] = [300, 200_000]
+// The page is read first, and Python starts meanwhile.
+const SETTLED = 300
 
 export class AnswerForm extends HTMLElement {
   #connection = new AbortController()
@@ -91,7 +91,7 @@ export class AnswerForm extends HTMLElement {
   /** @param {EventTarget | null} control */
   async #change(control) {
     if (control instanceof HTMLInputElement && control.files?.length) {
-      await this.#reshape({ file: await control.files[0].slice(0, LONGEST_FILE).text() }, true)
+      await this.#reshape({ file: await textOf(control.files[0]) }, true)
       control.value = ""
     } else if (control instanceof HTMLSelectElement && control.closest("[data-reshapes]")) this.#reshape(this.#facts, false)
     else this.#update()

@@ -2,11 +2,11 @@
 /** One question after another, in place of printed ones; progress is a text that the calculator alone can read. */
 
 import { Conversation } from "./conversation.js"
-import { showFaults, today, typed } from "./form.js"
+import { showFaults, textOf, today, typed } from "./form.js"
 import { announce, part, showFailure } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
-const [KEPT, LONGEST_FILE] = ["practice-progress", 200_000]
+const KEPT = "practice-progress"
 let progress = "" // what the page knows where nothing is kept
 
 export class ExerciseSet extends HTMLElement {
@@ -62,7 +62,7 @@ export class ExerciseSet extends HTMLElement {
   /** @param {EventTarget | null} control */
   async #change(control) {
     const file = control instanceof HTMLInputElement && control.files?.[0]
-    if (file) await this.#turn({ press: "open", file: await file.slice(0, LONGEST_FILE).text() })
+    if (file) await this.#turn({ press: "open", file: await textOf(file) })
     if (file) control.value = "" // the same file can be opened again
     if (control !== this.#box) return
     const wanted = this.#box.checked

@@ -24,6 +24,9 @@ export function choose(form, pair) {
   control.focus()
 }
 
+/** Return the text of a file that was chosen, no more of it than Python refuses. @param {File} file */
+export const textOf = (file) => file.slice(0, 200_000).text()
+
 /** Return the visitor's own today, the only clock that the calculator ever sees. */
 export function today() {
   const now = new Date()
