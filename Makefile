@@ -1,5 +1,6 @@
 # The commands of README.md. Each sets up what it needs, inside this folder: Python packages in
-# .venv/, npm packages in node_modules/. Only a missing browser is installed outside (make/browser.sh).
+# .venv/, npm packages in node_modules/. Only missing browsers are installed outside (make/browser.sh,
+# make/engines.sh).
 
 PORT ?= 8000
 WORKERS ?= auto
@@ -34,6 +35,7 @@ ZENSICAL := $(VENV)/zensical-$(call checksum,requirements/zensical.txt)
 AUDIT := $(VENV)/audit-$(call checksum,requirements/audit.txt)
 MUTANT_TOOLS := $(STAMPS)/mutants-$(call checksum,requirements/mutants.txt)
 FUZZ_TOOLS := $(STAMPS)/fuzz-$(call checksum,requirements/fuzz.txt)
+ENGINE_TOOLS := $(STAMPS)/engines-$(call checksum,requirements/engines.txt)
 LOCK_TOOLS := $(STAMPS)/lock-$(call checksum,requirements/lock.txt)
 # The folder counts, because an editable installation holds its path.
 PROJECT := $(STAMPS)/project-$(shell (pwd; cat pyproject.toml) | cksum | cut -d' ' -f1)
@@ -45,11 +47,12 @@ NPM_FOLDERS := tests/nu tests/lighthouse
 # What the tests read of their surroundings: the Node.js and the browser to use.
 WITH_NODE = NODE="$$(cat $(VENV)/node-path)"
 WITH_BROWSER = CHROMIUM="$$(cat $(VENV)/browser-path)"
+WITH_ENGINES = $(WITH_BROWSER) FIREFOX="$$(cat $(VENV)/firefox-path)"
 
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test check a11y html lighthouse parity exercises bench zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs clean distclean node java browser
+.PHONY: help serve build test test-engines check a11y html lighthouse parity exercises bench zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs clean distclean node java browser engines
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -72,6 +75,11 @@ test: build $(TEST_TOOLS) browser ## build the site and run the tests (WORKERS=a
 	@echo "Running the tests."
 	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadscope \
 		--cov=calculator --cov-branch --cov-fail-under=100 --figure=test
+
+test-engines: build $(TEST_TOOLS) $(ENGINE_TOOLS) browser engines ## run one list of cases on Chromium, Firefox and WebKitGTK
+	@echo "Running the cases on three engines."
+	@$(WITH_ENGINES) xvfb-run --auto-servernum --server-args="-screen 0 1280x1024x24" \
+		$(PYTHON) -m pytest tests/engines
 
 check: $(BUILD_TOOLS) $(TEST_TOOLS) $(PROJECT) ## lint, check format and types, and that imports point inward
 	$(PYTHON) -m ruff check .
@@ -137,7 +145,7 @@ figures: $(BUILD_TOOLS) $(PROJECT) ## write what was measured here into figures.
 	@$(PYTHON) -m tests.figures
 
 lock: $(LOCK_TOOLS) node ## renew the lock files after a change (UPGRADE=1: newest versions)
-	@for name in build test node lock zensical audit mutants html fuzz; do \
+	@for name in build test node lock zensical audit mutants html fuzz engines; do \
 		echo "Locking requirements/$$name.txt."; \
 		$(VENV)/bin/uv pip compile --quiet --no-config --no-header --universal --generate-hashes \
 			--python-version "$$(cat .python-version)" $(if $(UPGRADE),--upgrade) \
@@ -218,6 +226,12 @@ $(FUZZ_TOOLS): $(ENVIRONMENT)
 	@rm -f $(STAMPS)/fuzz-*
 	@touch $@
 
+$(ENGINE_TOOLS): $(TEST_TOOLS)
+	@echo "Installing what drives other engines."
+	@$(PIP_INSTALL) --require-hashes -r requirements/engines.txt
+	@rm -f $(STAMPS)/engines-*
+	@touch $@
+
 $(LOCK_TOOLS): $(ENVIRONMENT)
 	@echo "Installing what locks the requirements."
 	@$(PIP_INSTALL) --require-hashes -r requirements/lock.txt
@@ -249,3 +263,6 @@ java: $(ENVIRONMENT)
 
 browser: $(TEST_TOOLS)
 	@sh make/browser.sh
+
+engines: $(ENVIRONMENT)
+	@sh make/engines.sh

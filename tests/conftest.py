@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.figures import Value, record
 
-# What `make fuzz` runs needs a package that it alone installs.
-collect_ignore = ["fuzz/target.py"]
+# What `make fuzz` and `make test-engines` run needs packages that they alone install.
+collect_ignore = ["fuzz/target.py", "engines"]
 
 settings.register_profile(
     "here", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40

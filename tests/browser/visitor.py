@@ -29,10 +29,17 @@ class Visitor:
         self.page.goto(self.base + path)
 
     def type(self, selector: str, text: str) -> None:
-        """Put `text` in the place of what stands in a field, key by key; choose it in a list."""
+        """Put `text` in the place of what stands in a field, key by key; choose it in a list.
+
+        In a field for a file it is the path of one.
+        """
         field = self.page.locator(selector)
-        if field.evaluate("element => element.localName") == "select":
+        kind = field.evaluate("element => element.type")
+        if kind == "select-one":
             field.select_option(text)
+            return
+        if kind == "file":
+            field.set_input_files(text)
             return
         field.select_text()
         if text:
@@ -48,8 +55,14 @@ class Visitor:
             self.page.locator(what).first.click()
 
     def read(self, selector: str) -> str:
-        """Return the text of the first element that a selector names, without space around it."""
-        return (self.page.locator(selector).first.text_content() or "").strip()
+        """Return the text of the first element that a selector names, or what a field holds.
+
+        There is no space around it.
+        """
+        found = self.page.locator(selector).first
+        if found.evaluate("element => element.matches('input, select, textarea')"):
+            return found.input_value().strip()
+        return (found.text_content() or "").strip()
 
     def wait(self, selector: str, *, gone: bool = False) -> None:
         """Wait until the element that a selector names can be seen, or cannot any more.

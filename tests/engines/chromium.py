@@ -1,0 +1,58 @@
+"""Chromium with a new profile, through the visitor of the other tests."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import FLAGS, browser_path
+from tests.browser.visitor import Visitor
+from tests.engines.driven import PATIENCE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Download
+
+# As a visitor forbids every site to store anything.
+KEEPS_NOTHING = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+
+
+class Chromium(Visitor):
+    """A visitor with a Chromium of their own."""
+
+    def __init__(
+        self, base: str, profile: Path, folder: Path, *, dark: bool, keeps_nothing: bool
+    ) -> None:
+        if keeps_nothing:
+            (profile / "Default").mkdir()
+            settings = profile / "Default" / "Preferences"
+            settings.write_text(json.dumps(KEEPS_NOTHING), encoding="utf-8")
+        self.folder = folder
+        self._playwright = sync_playwright().start()
+        self._context = self._playwright.chromium.launch_persistent_context(
+            profile,
+            executable_path=browser_path(),
+            args=list(FLAGS),
+            locale="en-GB",
+            timezone_id="Europe/London",
+            color_scheme="dark" if dark else "light",
+        )
+        super().__init__(self._context.pages[0], base)
+        self.engine = f"Chromium {self._context.browser.version}"
+        self.page.set_default_timeout(PATIENCE * 1000)
+        self.page.on("download", self._save)
+
+    def call(self, function: str, *arguments: object) -> Any:
+        """Return what a function of the page gives."""
+        return self.page.evaluate(f"(all) => ({function})(...all)", list(arguments))
+
+    def quit(self) -> None:
+        """End the browser."""
+        self._context.close()
+        self._playwright.stop()
+
+    def _save(self, download: Download) -> None:
+        download.save_as(self.folder / download.suggested_filename)

@@ -1,0 +1,69 @@
+"""What the page has to show: what the calculator answers to the same request in CPython."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from typing import TYPE_CHECKING, Any
+
+from lxml import html
+
+from calculator.contract import handle
+from tests.engines.driven import PATIENCE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.engines.verbs import Visitor
+
+AS_OF = "2026-06-01"
+RESULT = "[data-result]"
+TIMELINE = "[data-live] [data-timeline]"
+
+
+def answer(action: str, **request: object) -> dict[str, Any]:
+    """Return the calculator's answer to a request."""
+    return json.loads(handle(json.dumps({"action": action, **request})))
+
+
+def text_of(markup: str) -> str:
+    """Return what can be read of an answer's markup."""
+    return html.fragment_fromstring(markup, create_parent=True).text_content().strip()
+
+
+def timeline(**facts: str) -> str:
+    """Return what can be read of the timeline that follows from some facts, as they are typed."""
+    typed = [[name.replace("_", "-"), text] for name, text in facts.items()]
+    return text_of(answer("view", typed=typed, root="../")["html"])
+
+
+def file(name: str, **request: object) -> bytes:
+    """Return the bytes of a file to take along."""
+    return base64.b64decode(answer("export", format=name, **request)["base64"])
+
+
+def assert_shows(visitor: Visitor, expected: str, selector: str = RESULT) -> None:
+    """Fail unless an element comes to have a text."""
+    end = time.monotonic() + PATIENCE
+    while visitor.read(selector) != expected and time.monotonic() < end:
+        time.sleep(0.1)
+
+    assert expected == visitor.read(selector)
+
+
+def has(visitor: Visitor, selector: str) -> bool:
+    """Return whether the page has such an element now: the title alone has words."""
+    return bool(visitor.read(f":root:has({selector}) title, :root:not(:has({selector})) meta"))
+
+
+def saved(visitor: Visitor, ending: str) -> tuple[str, bytes]:
+    """Return name and bytes of the file that the visitor saves with this ending."""
+    end = time.monotonic() + PATIENCE
+    found: list[Path] = []
+    while not found and time.monotonic() < end:
+        visitor.read("title")  # a browser that is asked nothing may tell nothing
+        time.sleep(0.1)
+        found = [one for one in visitor.folder.glob(f"*{ending}") if one.stat().st_size]
+    assert found, f"nothing is saved that ends in {ending}"
+    return found[0].name, found[0].read_bytes()
