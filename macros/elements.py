@@ -122,7 +122,8 @@ def status_and_failure(*, stopped: str, unusable: str) -> Markup:
     """Return where a form says how it stands, and what it says where there is no answer."""
     return join(
         (
-            tag("p", "", role="status", data_status=True),
+            tag("p", "", role="status"),
+            tag("p", "", data_said=True, aria_hidden="true"),
             tag("p", "", data_progress=True, data_loading=LOADING, data_starting=STARTING),
             tag(
                 "div",

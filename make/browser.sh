@@ -1,6 +1,18 @@
 #!/bin/sh
 # Writes the path of a Chromium into .venv/browser-path: this machine's, else apt's, else Playwright's.
+# Where apt has it, the same engine comes without its windows too: most tests use that, and run faster.
 set -eu
+
+as_root=
+[ "$(id -u)" -eq 0 ] || as_root="sudo -n"
+
+# Another installation may be under way on the machine: it is waited for.
+install() {
+    command -v apt-get >/dev/null && $as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -qq --yes --no-install-recommends -o DPkg::Lock::Timeout=300 "$1" >/dev/null 2>&1
+}
+
+command -v chromium-headless-shell >/dev/null || install chromium-headless-shell || true
 
 find_browser() {
     for name in "${CHROMIUM:-}" "$(cat .venv/browser-path 2>/dev/null)" \
@@ -19,14 +31,11 @@ find_browser() {
 
 find_browser
 
-as_root=
-[ "$(id -u)" -eq 0 ] || as_root="sudo -n"
 if command -v apt-get >/dev/null && $as_root true 2>/dev/null; then
     echo "No Chromium, Chrome or Edge on this machine: installing chromium with apt-get."
     $as_root apt-get update -qq >/dev/null 2>&1 || true
-    # Another installation may be under way on the machine: it is waited for.
-    $as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -qq --yes --no-install-recommends -o DPkg::Lock::Timeout=300 chromium >/dev/null 2>&1 || true
+    install chromium || true
+    install chromium-headless-shell || true
     find_browser
 fi
 

@@ -98,7 +98,7 @@ def test_the_calculator_holds_what_its_script_looks_for():
 
     assert "england" == found.get("data-pathway")
     assert found.xpath("./form[@hidden]")
-    assert found.xpath("./p[@role='status'][@data-status]")
+    assert found.xpath("./p[@role='status']/following-sibling::p[1][@data-said]")
     assert found.xpath("./div[@data-crash][@hidden]/p[@data-crash-line]")
     assert found.xpath("./div[@data-crash]/button[@type='button'][@data-retry]")
     assert found.xpath("./div[@data-result]//table")

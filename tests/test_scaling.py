@@ -383,7 +383,7 @@ def test_the_page_holds_what_its_script_looks_for():
     )
     assert found.xpath("./form[@hidden]//*[@data-field='scores']//textarea[@name='scores']")
     assert found.xpath("./form//*[@data-field='scores']/p[@data-error][@hidden]")
-    assert found.xpath("./p[@role='status'][@data-status]")
+    assert found.xpath("./p[@role='status']/following-sibling::p[1][@data-said]")
     assert found.xpath("./div[@data-crash][@hidden]/p[@data-crash-line]")
     assert found.xpath("./div[@data-crash]/button[@type='button'][@data-retry]")
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -13,7 +13,7 @@ from tests.browser.visitor import Visitor
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, Request
+    from playwright.sync_api import Browser, Request, ViewportSize
 
 CALCULATOR = "calculator/"
 # Whatever a page's policy refuses is told in the console, also where the browser says nothing.
@@ -21,6 +21,12 @@ REPORT = """addEventListener("securitypolicyviolation", ({ effectiveDirective, b
     console.error(`Content Security Policy: ${effectiveDirective} refused ${blockedURI}`))"""
 # Else every visitor would have the whole site kept, and tests of other things would wait for it.
 WITHOUT_KEEPING = {"service_workers": "block"}
+MEMORY_IS_KEPT = """async () => {
+  const rooms = (await caches.keys()).filter((name) => name.startsWith("memory "))
+  return rooms.length > 0 && (await (await caches.open(rooms[0])).keys()).length > 0
+}"""
+# All that a page can keep but its caches, where the memory is.
+LEFT = "cookies,local_storage,indexeddb,file_systems"
 
 
 @pytest.fixture(scope="session")
@@ -39,9 +45,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visitor(new_visitor: Callable[..., Visitor]) -> Visitor:
+def visitor(returning_visitor: Callable[..., Visitor]) -> Visitor:
     """Give a visitor with the calculator open."""
-    arrived = new_visitor()
+    arrived = returning_visitor()
     arrived.open(CALCULATOR)
     return arrived
 
@@ -52,36 +58,95 @@ def new_visitor(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]
 
     No page tries what its policy does not allow, unless the visitor provokes it.
     """
-    contexts: list[BrowserContext] = []
-    requests: list[Request] = []
-    hosts: set[str] = set()
-    visitors: list[Visitor] = []
+    profiles: list[Profile] = []
 
     def arrive(address: str = site, **options: object) -> Visitor:
-        context = browser.new_context(
-            locale="en-GB", timezone_id="Europe/London", **{**WITHOUT_KEEPING, **options}
-        )
-        context.on("request", lambda request: requests.append(request))  # noqa: PLW0108 Playwright marks it
-        context.add_init_script(REPORT)
-        contexts.append(context)
-        hosts.add(urlsplit(address).netloc)
-        visitor = Visitor(context.new_page(), address)
-        visitors.append(visitor)
-        # What a worker tries is told in the console of its page, in the browser's own words.
-        context.on("console", lambda message: _note(visitor, message.text))
+        profiles.append(Profile(browser, address, **options))
+        return profiles[-1].arrive()
+
+    yield arrive
+    for profile in profiles:
+        profile.context.close()
+        profile.judge()
+
+
+@pytest.fixture(scope="session")
+def known(browser: Browser, site: str) -> Iterator[Profile]:
+    """Give a profile that has been here: it holds the site's files and the memory of a started Python."""
+    profile = Profile(browser, site)
+    visitor = profile.arrive()
+    visitor.open(f"{CALCULATOR}#listed=2025-05-31")
+    visitor.wait("[data-live] [data-timeline]")
+    visitor.page.wait_for_function(MEMORY_IS_KEPT)
+    profile.leave()
+    yield profile
+    profile.context.close()
+
+
+@pytest.fixture
+def returning_visitor(known: Profile) -> Iterator[Callable[..., Visitor]]:
+    """Give a maker of visitors for whom Python starts sooner; of what they typed, nothing is left.
+
+    They are watched as `new_visitor` watches. What a page is told of its surroundings can be set,
+    as `emulate_media` takes it, beside the size of its viewport.
+    """
+
+    def arrive(*, viewport: ViewportSize | None = None, **media: Any) -> Visitor:
+        visitor = known.arrive()
+        if viewport:
+            visitor.page.set_viewport_size(viewport)
+        visitor.page.emulate_media(**media)
         return visitor
 
     yield arrive
-    for context in contexts:
-        context.close()
-    assert [one.refused for one in visitors if one.refused and not one.provokes] == []
-    for request in requests:
-        assert_harmless(request, hosts=hosts)
+    known.leave()
 
 
-def _note(visitor: Visitor, text: str) -> None:
-    if "Content Security Policy" in text:
-        visitor.refused.append(text)
+class Profile:
+    """A browser's profile whose every request, and whatever a policy refuses, is written down."""
+
+    def __init__(self, browser: Browser, address: str, **options: object) -> None:
+        settings = {"locale": "en-GB", "timezone_id": "Europe/London", **WITHOUT_KEEPING, **options}
+        self.context = browser.new_context(**settings)
+        self.address = address
+        self.requests: list[Request] = []
+        self.visitors: list[Visitor] = []
+        self.context.add_init_script(REPORT)
+        self.context.on("request", lambda request: self.requests.append(request))  # noqa: PLW0108 Playwright marks it
+        # What a worker tries is told in the console of its page, in the browser's own words.
+        self.context.on("console", lambda message: self.note(message.text))
+
+    def arrive(self) -> Visitor:
+        """Open a page."""
+        self.visitors.append(Visitor(self.context.new_page(), self.address))
+        return self.visitors[-1]
+
+    def note(self, text: str) -> None:
+        """Note a refusal with the visitors that are here."""
+        if "Content Security Policy" in text:
+            for visitor in self.visitors:
+                visitor.refused.append(text)
+
+    def leave(self) -> None:
+        """Close the pages, forget what was left in them, and judge what they did."""
+        session = self.context.new_cdp_session(self.visitors[-1].page) if self.visitors else None
+        if session:
+            address = urlsplit(self.address)
+            what = {"origin": f"{address.scheme}://{address.netloc}", "storageTypes": LEFT}
+            session.send("Storage.clearDataForOrigin", what)
+        for page in self.context.pages:
+            page.close()
+        self.context.clear_permissions()
+        self.judge()
+        self.visitors.clear()
+        self.requests.clear()
+
+    def judge(self) -> None:
+        """Fail where something left the site, or tried what a policy refuses."""
+        tried = [one.refused for one in self.visitors if one.refused and not one.provokes]
+        assert tried == []
+        for request in self.requests:
+            assert_harmless(request, hosts={urlsplit(self.address).netloc})
 
 
 def assert_harmless(request: Request, *, hosts: set[str]) -> None:

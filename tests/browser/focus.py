@@ -64,6 +64,8 @@ FOLLOWS = """() => {
 }"""
 WIDTH = 1.5  # pixels of an outline
 CONTRAST = 3
+LOOKS = 3
+PAUSE = 300  # milliseconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +85,13 @@ class Focus:
 
 def focus(page: Page) -> Focus | None:
     """Return what has the focus, once nothing moves; None where nothing has it."""
-    page.evaluate(SETTLED)
-    found = page.evaluate(READ)
+    for _ in range(LOOKS):
+        page.evaluate(SETTLED)
+        found = page.evaluate(READ)
+        if found is None or Focus(**found).is_seen:
+            break
+        # Something may begin to move just then, as the header does on a page that is still loading.
+        page.wait_for_timeout(PAUSE)
     return Focus(**found) if found else None
 
 

@@ -56,8 +56,8 @@ def test_a_file_that_is_far_too_long_is_refused_and_what_was_typed_stays(visitor
     visitor.wait(f"{TIMELINE} li[data-milestone='conference-9'] time[datetime='2026-03-30']")
 
 
-def test_a_link_of_another_edition_or_damaged_is_read_as_far_as_it_makes_sense(new_visitor):
-    visitor = new_visitor()
+def test_a_link_of_another_edition_or_damaged_is_read_as_far_as_it_makes_sense(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(
         f"{CALCULATOR}#listed=2025-05-31&as-of=2026-06-01&held.conference-9=2026-03-02"
         "&held.gone=2026-01-01&colour=blue&delisted=%E0%A4%A&&=x&closure"
@@ -70,8 +70,8 @@ def test_a_link_of_another_edition_or_damaged_is_read_as_far_as_it_makes_sense(n
     visitor.wait("[data-field='delisted_on'] [data-error]")
 
 
-def test_a_link_with_far_too_many_facts_is_refused_in_a_sentence(new_visitor):
-    visitor = new_visitor()
+def test_a_link_with_far_too_many_facts_is_refused_in_a_sentence(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(f"{CALCULATOR}#listed=2025-05-31" + "&closure=2026-09-01" * 2_000)
 
     visitor.wait("milestone-timeline [role=status] >> text=Enter each fact as a name and a text")
@@ -93,8 +93,8 @@ def test_a_link_with_far_too_many_facts_is_refused_in_a_sentence(new_visitor):
     ],
     ids=["a review before the listing", "conferences out of order", "held after the end"],
 )  # fmt: skip
-def test_a_contradiction_is_named_as_a_pair_and_the_rest_stays(new_visitor, facts, pair):
-    visitor = new_visitor()
+def test_a_contradiction_is_named_as_a_pair_and_the_rest_stays(returning_visitor, facts, pair):
+    visitor = returning_visitor()
     visitor.open(f"{CALCULATOR}#listed=2025-05-31&as-of=2026-06-01&held.midpoint-12=no&{facts}")
     visitor.wait(f"{TIMELINE} li[data-milestone='midpoint-12'][data-status='overdue']")
 

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.conftest import CALCULATOR
+
 SUBMIT = "milestone-timeline button[type='submit']"
 CLEAR = "milestone-timeline button[type='reset']"
 # The static example may show the very same dates; what a visitor typed stands in a live result.
 TIMELINE = "[data-live] [data-timeline]"
 ERROR = "[data-field='listed_on'] [data-error]"
+
+# As an answer is first painted.
+NOTE_WHERE_THE_TOOLS_STAND = """
+globalThis.noted = 0
+globalThis.whereTheToolsStand = () => {
+    return document.querySelector("[data-take-away]").getBoundingClientRect().top + scrollY
+}
+new MutationObserver((_, observer) => {
+    if (!document.querySelector("[data-live]")) return
+    observer.disconnect()
+    requestAnimationFrame(() => (noted = whereTheToolsStand()))
+}).observe(document, { subtree: true, attributeFilter: ["data-live"] })
+"""
 
 
 def on(milestone: str, day: str) -> str:
@@ -53,6 +68,16 @@ def test_a_summary_is_said_once_typing_rests(visitor):
     visitor.type_date("31", "5", "2025")
     visitor.wait(TIMELINE)
     visitor.wait("milestone-timeline [role='status'] >> text=became subject to a plan")
+
+
+def test_nothing_moves_once_an_answer_is_shown(returning_visitor):
+    """Else whoever presses something just then misses it."""
+    visitor = returning_visitor()
+    visitor.page.add_init_script(NOTE_WHERE_THE_TOOLS_STAND)
+    visitor.open(f"{CALCULATOR}#listed=2025-05-31&pathway=england&as-of=2026-06-01")
+    visitor.wait("milestone-timeline [role='status'] >> text=12 months since")
+
+    assert visitor.page.evaluate("() => noted > 0 && noted === whereTheToolsStand()")
 
 
 def test_nonsense_is_told_beside_the_field_and_kept(visitor):
@@ -139,9 +164,9 @@ def test_details_are_filled_when_they_are_opened(visitor):
     visitor.page.wait_for_selector(f"{details} [data-details] > *")
 
 
-def test_details_that_stand_open_follow_what_is_typed(new_visitor):
+def test_details_that_stand_open_follow_what_is_typed(returning_visitor):
     """Its card reads the same whether a conference is planned for a day or was held on it."""
-    visitor = new_visitor()
+    visitor = returning_visitor()
     visitor.open("calculator/#listed=2025-06-02&as-of=2027-01-04")
     details = f"{TIMELINE} li[data-milestone='lpm-15'] details"
     visitor.wait(f"{TIMELINE} li[data-milestone='lpm-15']")

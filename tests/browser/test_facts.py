@@ -33,8 +33,8 @@ def test_a_meeting_held_on_another_day_plans_the_rest_again(visitor):
     assert visitor.page.evaluate("document.activeElement.id") == "held-conference-15"
 
 
-def test_a_link_fills_the_form_and_shows_its_timeline(new_visitor):
-    visitor = new_visitor()
+def test_a_link_fills_the_form_and_shows_its_timeline(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(CALCULATOR + LINK)
 
     visitor.wait(f"{TIMELINE} li[data-milestone='conference-9'][data-status='done']")
@@ -54,8 +54,8 @@ def test_a_link_fills_the_form_and_shows_its_timeline(new_visitor):
     assert visitor.page.locator("[data-left-out]").is_hidden()
 
 
-def test_another_link_takes_the_place_of_what_was_opened(new_visitor):
-    visitor = new_visitor()
+def test_another_link_takes_the_place_of_what_was_opened(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(CALCULATOR + LINK)
     visitor.wait(TIMELINE)
 
@@ -66,8 +66,8 @@ def test_another_link_takes_the_place_of_what_was_opened(new_visitor):
     assert "utm" in visitor.read("[data-left-out]")
 
 
-def test_clear_takes_back_what_a_link_opened(new_visitor):
-    visitor = new_visitor()
+def test_clear_takes_back_what_a_link_opened(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(CALCULATOR + LINK)
     visitor.wait(TIMELINE)
 
@@ -109,16 +109,16 @@ def test_a_fault_in_a_fact_is_told_beside_it_and_the_rest_stays(visitor):
     visitor.wait(f"{TIMELINE} li[data-milestone='conference-9'] time[datetime='2026-02-28']")
 
 
-def test_a_fault_behind_a_fold_is_seen(new_visitor):
-    visitor = new_visitor()
+def test_a_fault_behind_a_fold_is_seen(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(f"{CALCULATOR}#listed=2025-05-31&held.midpoint-12=soon")
 
     visitor.wait(f"{field('held.midpoint-12')} [data-error]")
     assert visitor.page.input_value("#held-midpoint-12") == "soon"
 
 
-def test_facts_that_contradict_each_other_are_told_beside_both(new_visitor):
-    visitor = new_visitor()
+def test_facts_that_contradict_each_other_are_told_beside_both(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(
         f"{CALCULATOR}#listed=2025-05-31&held.conference-9=2026-09-01&held.conference-15=2026-08-01"
     )
@@ -144,8 +144,8 @@ def test_the_focus_stays_in_any_field_while_it_is_typed_in(visitor):
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_nothing_is_wider_than_the_page(new_visitor, width):
-    visitor = new_visitor(viewport={"width": width, "height": 800})
+def test_nothing_is_wider_than_the_page(returning_visitor, width):
+    visitor = returning_visitor(viewport={"width": width, "height": 800})
     visitor.open(CALCULATOR + LINK)
     visitor.wait(TIMELINE)
     for fold in visitor.page.locator("milestone-timeline summary").all():
@@ -157,8 +157,8 @@ def test_nothing_is_wider_than_the_page(new_visitor, width):
     assert wide <= width
 
 
-def test_everything_in_the_form_has_a_name_and_a_role(new_visitor):
-    visitor = new_visitor()
+def test_everything_in_the_form_has_a_name_and_a_role(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(CALCULATOR + LINK)
     visitor.wait(TIMELINE)
     for region in ("conferences", "questions-general", "frame"):

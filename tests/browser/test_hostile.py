@@ -22,8 +22,8 @@ FOREIGN = f"""() => [...document.querySelectorAll("milestone-timeline *")].filte
 
 
 @pytest.fixture
-def visitor(new_visitor):
-    arrived = new_visitor()
+def visitor(returning_visitor):
+    arrived = returning_visitor()
     arrived.page.set_default_timeout(60_000)
     return arrived
 

@@ -61,8 +61,8 @@ def tab_to(visitor, selector, *, back=False):
     pytest.fail(f"{selector} is not reached by keyboard")
 
 
-def test_the_main_job_is_done_without_a_pointer(new_visitor):
-    visitor = new_visitor()
+def test_the_main_job_is_done_without_a_pointer(returning_visitor):
+    visitor = returning_visitor()
     visitor.open("")
 
     # Past the menu, to the calculator.
@@ -112,8 +112,8 @@ def test_the_main_job_is_done_without_a_pointer(new_visitor):
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_stop_shows_its_focus(new_visitor, scheme):
-    visitor = new_visitor(color_scheme=scheme)
+def test_every_stop_shows_its_focus(returning_visitor, scheme):
+    visitor = returning_visitor(color_scheme=scheme)
     for page, stops in PAGES.items():
         if page == PLANNED and scheme == "dark":
             continue
@@ -127,8 +127,8 @@ def test_every_stop_shows_its_focus(new_visitor, scheme):
         assert len(set(walked)) > 10
 
 
-def test_a_focus_that_does_not_show_is_found(new_visitor):
-    visitor = new_visitor()
+def test_a_focus_that_does_not_show_is_found(returning_visitor):
+    visitor = returning_visitor()
     visitor.open("guidance/")
     for style, is_seen in (
         ("outline: 2px solid black", True),
@@ -142,8 +142,8 @@ def test_a_focus_that_does_not_show_is_found(new_visitor):
         assert is_seen == focus(visitor.page).is_seen, style
 
 
-def test_the_menu_opens_is_walked_through_and_closes(new_visitor):
-    visitor = new_visitor(viewport=NARROW)
+def test_the_menu_opens_is_walked_through_and_closes(returning_visitor):
+    visitor = returning_visitor(viewport=NARROW)
     visitor.open("")
     tab_to(visitor, ".md-header [popovertarget]")
     visitor.press("key:Enter")
@@ -163,8 +163,8 @@ def test_the_menu_opens_is_walked_through_and_closes(new_visitor):
     assert visitor.page.evaluate("document.activeElement.ariaLabel") == "Menu"
 
 
-def test_a_closed_menu_is_out_of_the_way(new_visitor):
-    visitor = new_visitor(viewport=NARROW)
+def test_a_closed_menu_is_out_of_the_way(returning_visitor):
+    visitor = returning_visitor(viewport=NARROW)
     visitor.open("guidance/reviews/")
     for _ in range(15):
         press_tab(visitor)
@@ -172,8 +172,8 @@ def test_a_closed_menu_is_out_of_the_way(new_visitor):
 
 
 @pytest.mark.parametrize("key", ["s", "f", "/", "n", "p", ".", ","])
-def test_a_single_letter_outside_a_field_does_nothing(new_visitor, key):
-    visitor = new_visitor()
+def test_a_single_letter_outside_a_field_does_nothing(returning_visitor, key):
+    visitor = returning_visitor()
     visitor.open("guidance/reviews/")
     visitor.page.wait_for_load_state()
     address = visitor.page.url

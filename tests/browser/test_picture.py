@@ -37,8 +37,8 @@ WORDS = """(drawing) => [...drawing.querySelectorAll("text")].map((one) => {
 SLACK = 1.5
 
 
-def _open(new_visitor, facts, *, width, **options):
-    visitor = new_visitor(viewport={"width": width, "height": 900}, **options)
+def _open(returning_visitor, facts, *, width, **options):
+    visitor = returning_visitor(viewport={"width": width, "height": 900}, **options)
     visitor.open(f"calculator/#{FACTS[facts]}&view=picture")
     visitor.wait("[data-live] [data-pictures]")
     return visitor.page
@@ -47,8 +47,8 @@ def _open(new_visitor, facts, *, width, **options):
 @pytest.mark.parametrize(
     ("width", "name"), [(320, "narrow"), (480, "narrow"), (768, "medium"), (1280, "medium")]
 )
-def test_one_drawing_is_shown_and_its_words_are_large_enough(new_visitor, width, name):
-    page = _open(new_visitor, "england", width=width)
+def test_one_drawing_is_shown_and_its_words_are_large_enough(returning_visitor, width, name):
+    page = _open(returning_visitor, "england", width=width)
     ((shown, scale),) = page.evaluate(SHOWN)
     smallest = min(one["size"] for one in page.locator(f"[data-picture='{name}']").evaluate(WORDS))
 
@@ -57,16 +57,16 @@ def test_one_drawing_is_shown_and_its_words_are_large_enough(new_visitor, width,
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_paper_shows_the_drawing_that_fits_it(new_visitor):
-    page = _open(new_visitor, "england", width=320)
+def test_paper_shows_the_drawing_that_fits_it(returning_visitor):
+    page = _open(returning_visitor, "england", width=320)
     page.emulate_media(media="print")
 
     assert [name for name, _ in page.evaluate(SHOWN)] == ["medium"]
 
 
 @pytest.mark.parametrize("facts", FACTS)
-def test_words_are_no_wider_than_they_were_taken_to_be_and_touch_no_others(new_visitor, facts):
-    page = _open(new_visitor, facts, width=1280)
+def test_words_are_no_wider_than_they_were_taken_to_be_and_touch_no_others(returning_visitor, facts):
+    page = _open(returning_visitor, facts, width=1280)
     for name in WIDTHS:
         # A drawing that is out of sight has no boxes to measure.
         page.evaluate(
@@ -90,8 +90,8 @@ def test_words_are_no_wider_than_they_were_taken_to_be_and_touch_no_others(new_v
             assert len(meeting) == 1, meeting
 
 
-def test_the_keys_go_from_point_to_point_and_past_the_drawings_out_of_sight(new_visitor):
-    page = _open(new_visitor, "scotland", width=768)
+def test_the_keys_go_from_point_to_point_and_past_the_drawings_out_of_sight(returning_visitor):
+    page = _open(returning_visitor, "scotland", width=768)
     focused = "document.activeElement.closest('[data-picture]')?.dataset.picture"
     named = "document.activeElement.dataset.milestone"
     page.locator("[data-picture='medium'] [data-milestone]").first.focus()
@@ -105,16 +105,16 @@ def test_the_keys_go_from_point_to_point_and_past_the_drawings_out_of_sight(new_
     assert page.evaluate("document.activeElement.localName") == "summary"
 
 
-def test_a_point_that_has_the_focus_shows_it(new_visitor):
-    page = _open(new_visitor, "england", width=768)
+def test_a_point_that_has_the_focus_shows_it(returning_visitor):
+    page = _open(returning_visitor, "england", width=768)
     page.locator("[data-picture='medium'] [data-milestone]").first.focus()
     page.keyboard.press("Tab")
 
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
-def test_a_screen_reader_finds_a_list_of_points_once_and_in_whole_sentences(new_visitor):
-    page = _open(new_visitor, "england", width=320)
+def test_a_screen_reader_finds_a_list_of_points_once_and_in_whole_sentences(returning_visitor):
+    page = _open(returning_visitor, "england", width=320)
     tree = page.locator("[data-pictures]").aria_snapshot()
     lines = [one.strip() for one in tree.splitlines()]
 
@@ -124,8 +124,8 @@ def test_a_screen_reader_finds_a_list_of_points_once_and_in_whole_sentences(new_
     assert {line.split()[1].strip("':") for line in lines} == {"group", "list", "listitem", "img"}
 
 
-def test_dark_paper_has_light_ink(new_visitor):
-    page = _open(new_visitor, "england", width=1280, color_scheme="dark")
+def test_dark_paper_has_light_ink(returning_visitor):
+    page = _open(returning_visitor, "england", width=1280, color_scheme="dark")
     ink = page.locator("[data-picture='medium'] text").first.evaluate(
         "(one) => getComputedStyle(one).fill"
     )
@@ -141,9 +141,9 @@ def test_dark_paper_has_light_ink(new_visitor):
     assert max(shade) < 60
 
 
-def test_the_file_is_an_image_on_white_that_a_canvas_may_read(new_visitor):
+def test_the_file_is_an_image_on_white_that_a_canvas_may_read(returning_visitor):
     """It is drawn by itself, with no style of the page, and gives its pixels back."""
-    visitor = new_visitor()
+    visitor = returning_visitor()
     visitor.open("calculator/")
     width, *corner = visitor.page.evaluate(
         """async (svg) => {
@@ -164,8 +164,8 @@ def test_the_file_is_an_image_on_white_that_a_canvas_may_read(new_visitor):
     assert corner == [255, 255, 255, 255]
 
 
-def test_no_width_between_a_phone_and_a_desk_makes_words_too_small(new_visitor):
-    page = _open(new_visitor, "scotland", width=320)
+def test_no_width_between_a_phone_and_a_desk_makes_words_too_small(returning_visitor):
+    page = _open(returning_visitor, "scotland", width=320)
     for width in range(320, 1281, 60):
         page.set_viewport_size({"width": width, "height": 800})
         ((name, scale),) = page.evaluate(SHOWN)

@@ -7,8 +7,8 @@ LIVE = "answer-form [data-live]"
 ERROR = "[data-field='scores'] [data-error]"
 
 
-def test_scores_are_counted_as_they_are_typed(new_visitor):
-    visitor = new_visitor()
+def test_scores_are_counted_as_they_are_typed(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(SCALING)
     visitor.type("#scores", "0, 0, 0, 0, 3")
 
@@ -18,8 +18,8 @@ def test_scores_are_counted_as_they_are_typed(new_visitor):
     )
 
 
-def test_a_score_beyond_the_scale_is_told_and_kept(new_visitor):
-    visitor = new_visitor()
+def test_a_score_beyond_the_scale_is_told_and_kept(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(SCALING)
     visitor.type("#scores", "3 11")
     visitor.press("answer-form button[type='submit']")
@@ -29,8 +29,8 @@ def test_a_score_beyond_the_scale_is_told_and_kept(new_visitor):
     assert visitor.page.input_value("#scores") == "3 11"
 
 
-def test_clear_brings_the_rules_back(new_visitor):
-    visitor = new_visitor()
+def test_clear_brings_the_rules_back(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(SCALING)
     before = visitor.read("[data-result]")
     visitor.type("#scores", "7 8")

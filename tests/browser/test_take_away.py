@@ -23,9 +23,10 @@ LINK = "#" + "&".join("=".join(one) for one in FACTS)
 
 
 @pytest.fixture
-def planning(new_visitor):
+def planning(returning_visitor):
     """Give a visitor with a timeline on the page and its ways to take it along unfolded."""
-    visitor = new_visitor(permissions=["clipboard-read", "clipboard-write"])
+    visitor = returning_visitor()
+    visitor.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visitor.open(CALCULATOR + LINK)
     visitor.wait(TIMELINE)
     visitor.press("[data-take-away] > summary")
@@ -54,7 +55,7 @@ def test_a_file_of_the_page_is_the_file_of_the_command_line(planning, name):
 @pytest.mark.parametrize(("name", "magic"), [("ics", b"BEGIN:VCALENDAR\r\n"), ("xlsx", b"PK")])
 def test_a_file_that_needs_a_package_brings_it(planning, name, magic):
     stamp = "2026-06-01T09:00:00.000Z"
-    planning.page.clock.set_fixed_time(stamp)
+    planning.page.evaluate("stamp => { Date.prototype.toISOString = () => stamp }", stamp)
     file, content = _downloaded(planning, f"#take-{name}-file")
     asked = {"action": "export", "format": name, "typed": FACTS, "stamp": stamp}
 
@@ -95,13 +96,13 @@ def test_text_is_copied(planning, button, start):
     assert planning.page.evaluate("navigator.clipboard.readText()").startswith(start)
 
 
-def test_a_saved_timeline_opens_again(planning, new_visitor, tmp_path):
+def test_a_saved_timeline_opens_again(planning, returning_visitor, tmp_path):
     before = planning.read(TIMELINE)
     name, content = _downloaded(planning, "#take-json-file")
     file = tmp_path / name
     file.write_bytes(content)
 
-    another = new_visitor()
+    another = returning_visitor()
     another.open(CALCULATOR)
     another.page.set_input_files("#timeline-file", file)
     another.wait(TIMELINE)
@@ -110,10 +111,10 @@ def test_a_saved_timeline_opens_again(planning, new_visitor, tmp_path):
     assert another.page.input_value("#held-conference-9") == "2 March 2026"
 
 
-def test_a_file_of_something_else_is_told(new_visitor, tmp_path):
+def test_a_file_of_something_else_is_told(returning_visitor, tmp_path):
     file = tmp_path / "other.json"
     file.write_text("{not a timeline")
-    visitor = new_visitor()
+    visitor = returning_visitor()
     visitor.open(CALCULATOR)
     visitor.page.set_input_files("#timeline-file", file)
 

@@ -11,8 +11,8 @@ LIVE = "[data-live]"
 
 
 @pytest.fixture
-def reading(new_visitor):
-    visitor = new_visitor()
+def reading(returning_visitor):
+    visitor = returning_visitor()
     visitor.open(LINK)
     visitor.wait(f"{LIVE} [data-timeline]")
     return visitor

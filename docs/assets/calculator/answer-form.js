@@ -110,7 +110,7 @@ export class AnswerForm extends HTMLElement {
   #judge(faults, insisted) {
     this.#faults = faults
     const { homeless, beside } = showFaults(this, faults, insisted)
-    if (homeless || beside) announce(this.#status, homeless || beside, homeless ? "" : "beside")
+    if (homeless || beside) announce(this.#status, homeless || beside, !homeless)
   }
 
   /** @param {FocusEvent} event */

@@ -43,12 +43,12 @@ export class ExerciseSet extends HTMLElement {
     if (answer.html) part(this, "[data-result]").innerHTML = answer.html
     const { homeless, beside } = showFaults(this, answer.errors, "answer")
     if (beside || answer.html) part(this, beside ? "[aria-invalid]" : "[data-focus]").focus()
-    this.#say(homeless || beside || answer.summary, homeless ? "" : "beside")
+    this.#say(homeless || beside || answer.summary, !homeless)
   }
 
-  /** @param {string} sentence @param {string} [state] */
-  #say(sentence, state) {
-    announce(part(this, '[role="status"]'), sentence, state)
+  /** @param {string} sentence @param {boolean} [seen] */
+  #say(sentence, seen) {
+    announce(part(this, '[role="status"]'), sentence, seen)
   }
 
   /** @param {EventTarget | null} pressed */

@@ -14,18 +14,16 @@ export function part(element, selector) {
 }
 
 /**
- * Say a sentence once nothing has changed for half a second; an empty one takes the last away at once.
- * The state is "beside" where it stands beside its field already.
- * @param {HTMLElement} status @param {string} sentence @param {string} state
+ * Show a sentence, and say it to those who listen once nothing has changed for half a second; an empty one takes
+ * the last away at once. What is `seen` elsewhere already is only said.
+ * @param {HTMLElement} status @param {string} sentence @param {boolean} [seen]
  */
-export function announce(status, sentence, state = "") {
+export function announce(status, sentence, seen) {
   clearTimeout(announcements.get(status))
-  const say = () => {
-    status.dataset.state = state
-    status.textContent = sentence
-  }
+  const say = () => (status.textContent = sentence)
   if (sentence) announcements.set(status, setTimeout(say, QUIET))
   else say()
+  if (status.nextElementSibling) status.nextElementSibling.textContent = seen ? "" : sentence
 }
 
 /** Show why there is no answer, or take that away. @param {Element} element @param {"crash" | "unusable" | ""} failure */

@@ -17,9 +17,9 @@ export async function takeAway(element, { value, dataset }, ask) {
     const made = await ask({ action: "export", format: value, stamp: new Date().toISOString() })
     if (!made?.base64) throw new TypeError(`no ${value}`)
     await handOver(dataset.take, made, part(element, "[data-print]"))
-    announce(status, dataset.done ?? "", "done")
+    announce(status, dataset.done ?? "")
   } catch {
-    announce(status, dataset.failed ?? "", "done")
+    announce(status, dataset.failed ?? "")
   }
 }
 
