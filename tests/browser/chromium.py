@@ -45,7 +45,7 @@ def browser_path() -> str:
 
 @contextmanager
 def open_browser() -> Iterator[Browser]:
-    """Open the browser, without its windows where this machine has it so, and close it in the end."""
+    """Open the browser, without its windows where this machine has it so; close it in the end."""
     with sync_playwright() as playwright:
         path = shutil.which(SHELL) or browser_path()
         opened = playwright.chromium.launch(executable_path=path, args=list(FLAGS))

@@ -72,7 +72,7 @@ def new_visitor(browser: Browser, site: str) -> Iterator[Callable[..., Visitor]]
 
 @pytest.fixture(scope="session")
 def known(browser: Browser, site: str) -> Iterator[Profile]:
-    """Give a profile that has been here: it holds the site's files and the memory of a started Python."""
+    """Give a profile that was here before: it holds the files, and a started Python's memory."""
     profile = Profile(browser, site)
     visitor = profile.arrive()
     visitor.open(f"{CALCULATOR}#listed=2025-05-31")

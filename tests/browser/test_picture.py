@@ -65,7 +65,7 @@ def test_paper_shows_the_drawing_that_fits_it(returning_visitor):
 
 
 @pytest.mark.parametrize("facts", FACTS)
-def test_words_are_no_wider_than_they_were_taken_to_be_and_touch_no_others(returning_visitor, facts):
+def test_words_are_no_wider_than_taken_to_be_and_touch_no_others(returning_visitor, facts):
     page = _open(returning_visitor, facts, width=1280)
     for name in WIDTHS:
         # A drawing that is out of sight has no boxes to measure.
