@@ -10,12 +10,15 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from calculator.contract import LONGEST_REQUEST, handle
+from calculator.exercises.progress import KIND
+from calculator.exercises.progress_reading import LONGEST_TEXT
 from calculator.exports import FORMATS
 from calculator.exports.timeline_file import LONGEST_FILE
 from calculator.library import library
 from calculator.raw_facts import MOST_REVIEWS, MOST_ROWS
 from calculator.render import VIEWS
 from tests.asking import LISTED_ON, ask
+from tests.practising import TODAY, afternoon
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,13 +59,25 @@ def heaviest() -> Iterator[str]:
         # A file travels as a text in a request, and in a text nothing is nested.
         for file in (text, f'{{"listed_on": {text}', f'"listed_on": {text}'):
             yield json.dumps({"action": "form", "file": file[:LONGEST_FILE]})
+        for file in (text, f'{{"units": {{"core-groups": {text}', afternoon() + text):
+            yield _opened(file[:LONGEST_TEXT])
     for filling in ('"', "\\", "{", '"listed_on":', '"held":{"a":"b",', "\x00", "\ud800", "<b>"):
         text = filling * (LONGEST_FILE // len(filling))
         yield json.dumps({"action": "form", "file": text})
         yield json.dumps({"action": "form", "typed": [["listed", text], [text, "no"]]})
         yield json.dumps({"action": "scaling", "scores": text[:4000]})
         yield json.dumps({"action": "mark", "exercise": text, "answer": text})
+        yield _opened(text)
+    yield _opened(json.dumps({"kind": KIND, "units": dict.fromkeys(map(str, range(7_000)), 1)}))
+    yield _opened('"core-groups": {' * (LONGEST_TEXT // 16))
+    yield _opened('"core-groups"' + " " * (LONGEST_TEXT - 13))
     yield "9" * LONGEST_REQUEST
+
+
+def _opened(file: str) -> str:
+    """Return the request that opens a progress file."""
+    asked = {"action": "practise", "today": TODAY, "unit": "core-groups", "press": "open"}
+    return json.dumps({**asked, "file": file})
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ It is read as far as it makes sense, and what was left out is said in a sentence
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from calculator.errors import InputError
 from calculator.exercises.mastery import IN_A_ROW, SkillRecord, UnitRecord
 from calculator.exercises.progress import KIND, RIGHT, WRONG, Progress, Walk
 from calculator.exercises.units import learning
+from calculator.json_text import read_json, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 100_000
 LARGEST_COUNT = 999_999_999
-LONGEST_NAME = 200
 MOST_DECISIONS = 99
 DAMAGED = "The saved progress is damaged. What stood whole in it was read."
 UNREADABLE = "The saved progress could not be read."
 EARLY = "The saved progress has days that are still to come. They count as today."
 NO_FILE = "Choose a progress file that was saved here"
 _ODD = "a part that has no place here"
+# What our own names are made of: nothing that anybody typed fits.
+_NAME = re.compile(r"[a-z0-9@:.-]{0,200}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +70,8 @@ def _table(text: object, library: Library) -> tuple[dict[str, Any] | None, bool]
     if not isinstance(text, str) or len(text) > LONGEST_TEXT:
         return None, False
     try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
+        found = read_json(text)
+    except ValueError:
         found = _salvaged(text, library)
         return (found if any(found.values()) else None), False
     return (found if isinstance(found, dict) and found.get("kind") == KIND else None), True
@@ -86,13 +87,12 @@ def _salvaged(text: str, library: Library) -> dict[str, Any]:
 
 
 def _whole(text: str, names: Iterable[str]) -> Iterator[tuple[str, Any]]:
-    decoder = json.JSONDecoder()
     for name in names:
         found = re.search(rf'"{re.escape(name)}"\s*:\s*(?=\{{)', text)
         try:
             if found:
-                yield name, decoder.raw_decode(text, found.end())[0]
-        except (ValueError, RecursionError):
+                yield name, value_at(text, found.end())
+        except ValueError:
             continue
 
 
@@ -257,4 +257,4 @@ def _is_count(one: object) -> bool:
 
 
 def _is_name(one: object) -> bool:
-    return isinstance(one, str) and one.isascii() and len(one) <= LONGEST_NAME
+    return isinstance(one, str) and _NAME.fullmatch(one) is not None

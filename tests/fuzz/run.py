@@ -15,8 +15,9 @@ import sys
 from macros.bundle import ROOT
 from tests.figures import Value, record
 from tests.hostile import FILE, REQUESTS
+from tests.practising import afternoon
 
-NAMES = ("request", "file", "link", "exercise", "policy")
+NAMES = ("request", "file", "link", "exercise", "progress", "policy")
 PATIENCE = 10  # seconds for one input
 MEGABYTES = 1_000
 LONGEST = 8_000  # bytes of one input; the bounds beyond have tests of their own
@@ -34,6 +35,7 @@ def seeds(name: str) -> list[bytes]:
         "file": [FILE],
         "link": ["&".join("=".join(pair) for pair in typed), "listed=2025-05-31&pathway=england"],
         "exercise": [f"{one}\n2026-01-01" for one in ids],
+        "progress": [afternoon()],
         "policy": [
             path.read_text(encoding="utf-8")
             for path in (*sorted((ROOT / "tests" / "invalid").glob("*.toml")), *POLICIES.iterdir())
@@ -44,8 +46,10 @@ def seeds(name: str) -> list[bytes]:
 
 def words() -> str:
     """Return the names that the calculator knows, in the form of the fuzzer's dictionary."""
-    text = json.dumps(REQUESTS) + "".join(
-        path.read_text(encoding="utf-8") for path in POLICIES.iterdir()
+    text = (
+        json.dumps(REQUESTS)
+        + afternoon()
+        + "".join(path.read_text(encoding="utf-8") for path in POLICIES.iterdir())
     )
     names = sorted(set(re.findall(r"[a-z][a-z0-9_-]{2,30}", text)))
     return "".join(f'"{name}"\n' for name in names)
@@ -81,7 +85,7 @@ def main(arguments: list[str]) -> int:
     found = [fuzz(name, seconds) for name in NAMES]
     kept = record(
         "fuzz",
-        Value("inputs to five ways in", sum(runs for runs, _ in found), at_least=1000),
+        Value("inputs to six ways in", sum(runs for runs, _ in found), at_least=1000),
         Value("of them raised, hung or grew", sum(failed for _, failed in found), at_most=0),
         Value("for each way in", seconds, "seconds"),
     )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SHIPPED = read_library()
+PRACTICE = {"action": "practise", "today": "2026-11-27"}
 
 
 def request(data: bytes) -> None:
@@ -50,6 +51,15 @@ def exercise(data: bytes) -> None:
     answered(json.dumps({"action": "mark", "exercise": name, "answer": answer}))
 
 
+def progress(data: bytes) -> None:
+    """Open the text as a file of a learner's progress, and go on from it in a unit and a case."""
+    text = _text(data)
+    answered(json.dumps({**PRACTICE, "unit": "core-groups", "press": "open", "file": text}))
+    for place in ({"unit": "core-groups"}, {"scenario": "south-ayrshire"}):
+        answered(json.dumps({**PRACTICE, **place, "press": "next", "progress": text}))
+    answered(json.dumps({**PRACTICE, "unit": "core-groups", "press": "record", "progress": text}))
+
+
 def policy(data: bytes) -> None:
     """Read the bytes as a policy file."""
     path = Path(tempfile.gettempdir()) / "two-year-policy.toml"
@@ -67,7 +77,7 @@ def _text(data: bytes) -> str:
 
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
-    one.__name__: one for one in (request, file, link, exercise, policy)
+    one.__name__: one for one in (request, file, link, exercise, progress, policy)
 }
 
 if __name__ == "__main__":
