@@ -14,6 +14,9 @@ from tests.figures import Value, record
 # What `make fuzz` and `make test-engines` run needs packages that they alone install.
 collect_ignore = ["fuzz/target.py", "engines"]
 
+# What tests have measured, for the figure of their run.
+MEASURED = pytest.StashKey[list[Value]]()
+
 settings.register_profile(
     "here", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40
 )
@@ -58,11 +61,18 @@ def pytest_terminal_summary(terminalreporter, config):
         Value("tests that failed", failed, at_most=0),
         Value("tests left out", counts["skipped"]),
         Value("to run", round(seconds), "s"),
+        *config.stash.get(MEASURED, ()),
     ]
     if coverage is not None:
         values.append(Value("of the engine covered", coverage, "%", at_least=100))
     terminalreporter.ensure_newline()
     record(name, *values)
+
+
+@pytest.fixture
+def measure(request):
+    """Give what takes a number for the figure of the run; tests in one process can measure."""
+    return request.config.stash.setdefault(MEASURED, []).append
 
 
 @pytest.fixture
