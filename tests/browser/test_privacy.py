@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 
 from tests.browser.conftest import CALCULATOR, assert_harmless
+from tests.browser.keyboard import MARKING, QUESTION
 from tests.browser.server import BASE
 
 if TYPE_CHECKING:
@@ -89,6 +90,28 @@ def _work_through(visitor):
     visitor.open("calculator/scaling/")
     visitor.type("answer-form textarea, answer-form input[type=text]", "0 3 7.25")
     visitor.wait("answer-form [data-live]")
+    _practise(visitor)
+
+
+def _practise(visitor):
+    """Answer until a date is asked for, type the one that stands on no page, and save it all."""
+    visitor.open("learn/first-three-months/")
+    visitor.press("exercise-set [data-start] button")
+    visitor.wait(QUESTION)
+    while not visitor.page.locator(f"{QUESTION} [name=day]").count():
+        visitor.press(f"{QUESTION} input")
+        visitor.press(f"{QUESTION} [type=submit]")
+        visitor.wait(MARKING)
+        visitor.press("[data-press=next]")
+        visitor.wait(MARKING, gone=True)
+    for name, text in zip(("day", "month", "year"), TYPED, strict=True):
+        visitor.type(f"{QUESTION} [name={name}]", text)
+    visitor.press(f"{QUESTION} [type=submit]")
+    visitor.wait(MARKING)
+    assert "17 November 2031" in visitor.read("exercise-set [data-result]")
+    visitor.press("[data-keeping] > summary")
+    with visitor.page.expect_download():
+        visitor.press("exercise-set [data-take=file]")
 
 
 def test_nothing_goes_to_another_host_and_nothing_carries_what_was_typed(recorded):
