@@ -119,6 +119,23 @@ def test_every_milestone_of_a_pathway_can_be_practised(pathway):
     assert [one.draft.milestone for one in made] == [one.id for one in slots]
 
 
+def test_every_milestone_comes_up_in_a_unit():
+    """On some pathway of a unit, among its milestones, for one of its skills."""
+    slots = [one for pathway in PATHWAYS for one in slots_of(library(), pathway)]
+    met = {
+        slot.slug
+        for unit in PATH.units.values()
+        for skill in (PATH.skills[name] for name in unit.skills)
+        for pathway in unit.pathways
+        for slot in slots_of(library(), pathway)
+        if all(slot.slug in named for named in (unit.milestones, skill.milestones) if named)
+        and any(KINDS[kind].fits(slot) for kind in skill.kinds)
+    }
+
+    assert sorted({one.slug for one in slots} - met) == []
+    assert met
+
+
 # Quizzes
 
 
