@@ -81,12 +81,26 @@ def test_a_typed_answer_is_repeated_as_people_write_it():
     assert "Your answer: <strong>Wednesday 1 May 2019</strong>" in said["html"]
 
 
-def test_an_order_is_repeated_letter_by_letter():
+@pytest.fixture
+def to_order():
     learner = Learner(unit="what-a-plan-is")
     learner.ask("start")
     while learner.exercise.draft.form.value != "order":
         learner.answer()
         learner.ask("next")
+    return learner
+
+
+def test_what_is_put_in_order_stands_there_with_its_letters(to_order):
+    html = to_order.said["html"]
+
+    for one in to_order.exercise.draft.items:
+        assert f"<li>{one.text}</li>" in html
+        assert f'<option value="{one.value}">{one.value}. {one.text}</option>' in html
+
+
+def test_an_order_is_repeated_letter_by_letter(to_order):
+    learner = to_order
     mixed = [one.value for one in learner.exercise.options][::-1]
     never = next(one for one in ("d b a c", "c a d b", "b d a c") if one not in mixed)
 

@@ -127,7 +127,7 @@ def _order(exercise: Exercise, given: object) -> str:
     if sorted(letters) == sorted(wanted):
         return " ".join(letters)
     if not letters:
-        message = f"Enter the letters {', '.join(wanted)} in order"
+        message = f"Put the letters {', '.join(wanted)} in order"
         raise InputError(field=FIELD, code="missing", message=message)
     message = f"Use each of the letters {', '.join(wanted)} once"
     raise InputError(field=FIELD, code="not-an-order", message=message)

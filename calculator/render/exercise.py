@@ -58,7 +58,7 @@ def question_html(
         tag(level, f"{number}{exercise['title']}"),
         _facts(exercise),
         tag("p", exercise["question"], data_question=True),
-        tag("ol", [tag("li", row["text"]) for row in rows], type="a") if rows else None,
+        _lettered(rows) if rows else None,
         tag("p", lines[exercise["form"]], data_blank=True) if exercise["form"] in lines else None,
         data_exercise=exercise["id"],
     )
@@ -109,10 +109,15 @@ def _fields(exercise: Row) -> Markup:
         case "date":
             content = [_date_field(*one) for one in _DATE_FIELDS]
         case "order":
-            content = [_place(at, exercise["items"]) for at in range(1, len(exercise["items"]) + 1)]
+            items = exercise["items"]
+            content = [_lettered(items), *(_place(at, items) for at in range(1, len(items) + 1))]
         case _:
             content = [_radio(one) for one in exercise["options"]]
     return tag("fieldset", legend, content, data_field="answer")
+
+
+def _lettered(rows: Iterable[Row]) -> Markup:
+    return tag("ol", [tag("li", row["text"]) for row in rows], type="a")
 
 
 def _radio(option: Row) -> Markup:
@@ -127,7 +132,7 @@ def _date_field(name: str, label: str, length: str) -> Markup:
 
 def _place(at: int, items: Iterable[Row]) -> Markup:
     options = [tag("option", "Choose", value="")]
-    options += [tag("option", one["text"], value=one["id"]) for one in items]
+    options += [tag("option", f"{one['id']}. {one['text']}", value=one["id"]) for one in items]
     return tag("label", f"{at}. ", tag("select", options, name=f"place-{at}"))
 
 
