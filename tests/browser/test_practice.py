@@ -228,6 +228,20 @@ def test_without_javascript_the_printed_questions_hold(new_visitor, unit_page):
     assert visitor.page.locator("[data-keeping]").is_hidden()
 
 
+def test_a_unit_is_printed_with_its_questions_and_without_what_paper_cannot_do(new_visitor):
+    """The theme opens every fold for paper: the details of a case would fill thirty pages."""
+    visitor = new_visitor()
+    visitor.open(page_with("data-unit", "red-stages"))
+    visitor.page.emulate_media(media="print")
+    visitor.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+
+    visitor.wait("exercise-set [data-why] [data-trace]")
+    assert visitor.page.locator("exercise-set [data-question]").first.is_visible()
+    for left_out in ("[data-start]", "[data-keeping]", "milestone-timeline [data-details]"):
+        assert visitor.page.locator(left_out).count()
+        assert not visitor.page.locator(left_out).locator("visible=true").count()
+
+
 def test_a_browser_that_keeps_nothing_says_so(new_visitor, unit_page):
     visitor = new_visitor()
     visitor.page.add_init_script(
