@@ -129,6 +129,18 @@ def test_a_second_answer_to_a_question_does_not_count(learner):
     assert learner.progress == before
 
 
+@pytest.mark.parametrize("press", ["next", "like"])
+def test_a_button_that_is_pressed_twice_passes_over_no_question(learner, press):
+    learner.answer()
+    learner.ask(press)
+    before = learner.progress
+
+    learner.ask(press)
+
+    assert learner.progress == before
+    assert learner.said["summary"] == f"Question 2: {learner.exercise.draft.question}"
+
+
 def test_another_like_this_is_of_the_same_kind_and_another_one(learner):
     first = learner.exercise
     learner.answer()

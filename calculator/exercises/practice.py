@@ -61,10 +61,11 @@ class Practice:
         match press:
             case "check" if lying:
                 return self._marked(lying, answer)
+            # Also where a button was pressed twice: nothing that was not answered is passed over.
+            case "start" | "like" | "next" if lying and not self.record.marked:
+                return self._question(lying, self.progress)
             case "like" if lying:
                 return self._asked(lying.skill, lying.kind)
-            case "start" | "check" | "like" if lying and not self.record.marked:
-                return self._question(lying, self.progress)
             case "next" if self.record.mastered(self.unit.skills, self.today):
                 html = shown.mastered(self.unit.title, self._skills(self.progress))
                 summary = f"You have mastered the unit “{self.unit.title}”."
