@@ -107,6 +107,23 @@ def test_what_cannot_be_read_in_bounded_time_is_told(content, need, tmp_path):
     assert _told(tmp_path / "a.toml", content) == (f"a.toml: needs {need}",)
 
 
+def test_a_file_may_be_as_long_as_it_is_said_that_it_may(tmp_path):
+    line = "#" * (LONGEST_LINE - 1) + "\n"
+    whole = SHORT + line * ((LARGEST_FILE - len(SHORT.encode())) // len(line))
+    longest = whole + "#" * (LARGEST_FILE - len(whole.encode()))
+    line_of_all = "#" * LONGEST_LINE + "\n" + SHORT
+
+    assert len(longest.encode()) == LARGEST_FILE
+    assert _told(tmp_path / "scotland-national.toml", longest) == ()
+    assert _told(tmp_path / "scotland-national.toml", line_of_all) == ()
+    assert _told(tmp_path / "scotland-national.toml", longest + "#") == (
+        f"scotland-national.toml: needs at most {LARGEST_FILE:,} bytes",
+    )
+    assert _told(tmp_path / "scotland-national.toml", "#" + line_of_all) == (
+        f"scotland-national.toml: needs lines of at most {LONGEST_LINE:,} characters",
+    )
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this machine has no file without end")
 def test_a_file_without_end_is_not_read_to_its_end(tmp_path):
     (tmp_path / "endless.toml").symlink_to("/dev/zero")
