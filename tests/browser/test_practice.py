@@ -9,7 +9,18 @@ import pytest
 
 from calculator.exercises.units import learning
 from calculator.library import library
-from tests.browser.keyboard import BOX, MARKING, QUESTION, Keyboard, consent, kept, page_with
+from tests.browser.keyboard import (
+    BOX,
+    KEPT,
+    MARKING,
+    QUESTION,
+    TODAY,
+    Keyboard,
+    consent,
+    kept,
+    page_with,
+)
+from tests.practising import Learner
 
 UNIT = "people-and-roles"
 PATHWAY = "south-ayrshire"
@@ -198,6 +209,31 @@ def test_a_choice_without_an_answer_is_told_and_said(new_visitor, unit_page):
     visitor.page.wait_for_function(
         f"""() => document.querySelector("{STATUS}").textContent === "Choose an answer" """
     )
+
+
+def test_what_is_wrong_with_an_order_is_in_sight_on_a_narrow_screen(new_visitor):
+    unit = "what-a-plan-is"
+    visitor = new_visitor(viewport={"width": 320, "height": 740})
+    visitor.open(page_with("data-unit", unit))
+    learner = Learner(today=visitor.page.evaluate(TODAY), unit=unit)
+    learner.ask("start")
+    while learner.exercise.draft.form.value != "order":
+        learner.answer()
+        learner.ask("next")
+    visitor.page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)", [KEPT, learner.progress]
+    )
+
+    walker = Keyboard(visitor, page_with("data-unit", unit), unit=unit)
+    walker.tab_to(f"{QUESTION} button[type='submit']")
+    visitor.page.keyboard.press("Enter")
+
+    visitor.wait(f"{QUESTION} [data-error]")
+    assert visitor.read(f"{QUESTION} [data-error]") == "Put the letters a, b, c, d in order"
+    assert visitor.page.evaluate("document.activeElement.name") == "place-1"
+    told = visitor.page.locator(f"{QUESTION} [data-error]").bounding_box()
+    header = visitor.page.locator(".md-header").bounding_box()
+    assert header["height"] <= told["y"] <= 740
 
 
 def test_marking_hint_and_reasons_are_there_and_said(new_visitor, unit_page):
