@@ -54,10 +54,12 @@ def exercise(data: bytes) -> None:
 def progress(data: bytes) -> None:
     """Open the text as a file of a learner's progress, and go on from it in a unit and a case."""
     text = _text(data)
-    answered(json.dumps({**PRACTICE, "unit": "core-groups", "press": "open", "file": text}))
-    for place in ({"unit": "core-groups"}, {"scenario": "south-ayrshire"}):
-        answered(json.dumps({**PRACTICE, **place, "press": "next", "progress": text}))
-    answered(json.dumps({**PRACTICE, "unit": "core-groups", "press": "record", "progress": text}))
+    unit, case = {"unit": "core-groups"}, {"scenario": "south-ayrshire"}
+    answered(json.dumps({**PRACTICE, **unit, "press": "record", "progress": text}))
+    opened = answered(json.dumps({**PRACTICE, **unit, "press": "open", "file": text}))
+    if not opened["errors"]:
+        for place in (unit, case):
+            answered(json.dumps({**PRACTICE, **place, "press": "next", "progress": text}))
 
 
 def policy(data: bytes) -> None:
