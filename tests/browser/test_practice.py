@@ -46,9 +46,9 @@ def saved(page):
     return Path(waiting.value.path()).read_text(encoding="utf-8")
 
 
-def test_the_whole_path_is_done_by_keyboard_alone(new_visitor, unit_page, scenario_page):
+def test_the_whole_path_is_done_by_keyboard_alone(returning_visitor, unit_page, scenario_page):
     """A unit to its mastery, the scenario to its end, and the record, with consent on the way."""
-    visitor = new_visitor()
+    visitor = returning_visitor()
     learner = Keyboard(visitor, unit_page, unit=UNIT)
     assert learner.focus().startswith("1. ")
     consent(learner)
@@ -105,8 +105,8 @@ def test_nothing_is_stored_without_the_tick(new_visitor, unit_page):
     assert visitor.page.evaluate("indexedDB.databases()") == []
 
 
-def test_kept_progress_is_there_again_and_gone_once_the_tick_is_taken_away(new_visitor, unit_page):
-    visitor = new_visitor()
+def test_kept_progress_is_there_again_and_gone_once_the_tick_is(returning_visitor, unit_page):
+    visitor = returning_visitor()
     learner = Keyboard(visitor, unit_page, unit=UNIT)
     consent(learner)
     before = visitor.read(QUESTION)
@@ -122,8 +122,10 @@ def test_kept_progress_is_there_again_and_gone_once_the_tick_is_taken_away(new_v
     assert visitor.page.evaluate(OURS) == []
 
 
-def test_progress_is_saved_as_a_file_opened_again_and_cleared(new_visitor, unit_page, tmp_path):
-    visitor = new_visitor()
+def test_progress_is_saved_as_a_file_opened_again_and_cleared(
+    returning_visitor, new_visitor, unit_page, tmp_path
+):
+    visitor = returning_visitor()
     learner = Keyboard(visitor, unit_page, unit=UNIT)
     learner.answer(learner.exercise(saved(visitor.page)))
     text = saved(visitor.page)
@@ -155,8 +157,8 @@ def test_progress_is_saved_as_a_file_opened_again_and_cleared(new_visitor, unit_
     assert json.loads(saved(other.page))["units"] == {}
 
 
-def test_a_damaged_file_is_worded_and_one_of_something_else_too(new_visitor, unit_page, tmp_path):
-    visitor = new_visitor()
+def test_a_damaged_file_is_worded_and_another_one_too(returning_visitor, unit_page, tmp_path):
+    visitor = returning_visitor()
     learner = Keyboard(visitor, unit_page, unit=UNIT)
     learner.answer(learner.exercise(saved(visitor.page)))
     damaged, other = tmp_path / "damaged.json", tmp_path / "other.json"
@@ -177,8 +179,8 @@ def test_a_damaged_file_is_worded_and_one_of_something_else_too(new_visitor, uni
 
 
 @pytest.mark.parametrize("typed", [("", "", ""), ("31", "", ""), ("soon", "may", "later")])
-def test_a_bad_date_is_told_beside_it_kept_and_costs_nothing(new_visitor, typed):
-    visitor = new_visitor()
+def test_a_bad_date_is_told_beside_it_kept_and_costs_nothing(returning_visitor, typed):
+    visitor = returning_visitor()
     learner = Keyboard(
         visitor, page_with("data-unit", "first-three-months"), unit="first-three-months"
     )
@@ -198,8 +200,8 @@ def test_a_bad_date_is_told_beside_it_kept_and_costs_nothing(new_visitor, typed)
     assert saved(visitor.page) == before
 
 
-def test_a_choice_without_an_answer_is_told_and_said(new_visitor, unit_page):
-    visitor = new_visitor()
+def test_a_choice_without_an_answer_is_told_and_said(returning_visitor, unit_page):
+    visitor = returning_visitor()
     learner = Keyboard(visitor, unit_page, unit=UNIT)
     learner.tab_to(f"{QUESTION} button[type='submit']")
     visitor.page.keyboard.press("Enter")
@@ -211,9 +213,9 @@ def test_a_choice_without_an_answer_is_told_and_said(new_visitor, unit_page):
     )
 
 
-def test_what_is_wrong_with_an_order_is_in_sight_on_a_narrow_screen(new_visitor):
+def test_what_is_wrong_with_an_order_is_in_sight_on_a_narrow_screen(returning_visitor):
     unit = "what-a-plan-is"
-    visitor = new_visitor(viewport={"width": 320, "height": 740})
+    visitor = returning_visitor(viewport={"width": 320, "height": 740})
     visitor.open(page_with("data-unit", unit))
     learner = Learner(today=visitor.page.evaluate(TODAY), unit=unit)
     learner.ask("start")
@@ -236,8 +238,8 @@ def test_what_is_wrong_with_an_order_is_in_sight_on_a_narrow_screen(new_visitor)
     assert header["height"] <= told["y"] <= 740
 
 
-def test_marking_hint_and_reasons_are_there_and_said(new_visitor, unit_page):
-    visitor = new_visitor()
+def test_marking_hint_and_reasons_are_there_and_said(returning_visitor, unit_page):
+    visitor = returning_visitor()
     learner = Keyboard(visitor, unit_page, unit=UNIT)
     visitor.wait("[data-hint] > summary")
     learner.answer(learner.exercise(saved(visitor.page)))
@@ -264,9 +266,9 @@ def test_without_javascript_the_printed_questions_hold(new_visitor, unit_page):
     assert visitor.page.locator("[data-keeping]").is_hidden()
 
 
-def test_a_unit_is_printed_with_its_questions_and_without_what_paper_cannot_do(new_visitor):
+def test_a_unit_is_printed_with_its_questions_and_without_what_paper_cannot_do(returning_visitor):
     """The theme opens every fold for paper: the details of a case would fill thirty pages."""
-    visitor = new_visitor()
+    visitor = returning_visitor()
     visitor.open(page_with("data-unit", "red-stages"))
     visitor.page.emulate_media(media="print")
     visitor.page.evaluate("dispatchEvent(new Event('beforeprint'))")
