@@ -105,7 +105,7 @@ def test_nothing_is_stored_without_the_tick(new_visitor, unit_page):
     assert visitor.page.evaluate("indexedDB.databases()") == []
 
 
-def test_kept_progress_is_there_again_and_gone_once_the_tick_is(returning_visitor, unit_page):
+def test_kept_progress_is_there_again_and_gone_with_the_tick(returning_visitor, unit_page):
     visitor = returning_visitor()
     learner = Keyboard(visitor, unit_page, unit=UNIT)
     consent(learner)
