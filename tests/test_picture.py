@@ -345,7 +345,7 @@ def test_a_point_says_all_of_it_in_words(name):
 def test_a_held_day_is_in_the_words_with_the_planned_one():
     assert _words("conference-9", **HELD) == (
         "9 month conference: on Saturday 28 February 2026 (month 9). Colour: amber. "
-        "Done Monday 16 March 2026."
+        "Done Monday 16 March 2026, 16 days after the date."
     )
 
 

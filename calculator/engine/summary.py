@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from calculator.dates import format_day, months_between
 from calculator.engine.results import Dated, Status, Summary
-from calculator.engine.words import counted
+from calculator.engine.words import NOTHING_ENTERED, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -117,7 +117,7 @@ def _sentences(
         yield f"Overdue, not held: {_names(overdue)}."
     silent = [one for one in passed if one.status is Status.PASSED]
     if silent:
-        yield f"Date passed, nothing entered here: {_names(silent)}."
+        yield f"{NOTHING_ENTERED}: {_names(silent)}."
 
 
 def _work_to(one: Dated, last_on: date | None) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from calculator.engine.results import Line, Window
     from calculator.model import Due, Offset
 
+# Never "was not held": nobody said so.
+NOTHING_ENTERED = "Date passed, nothing entered here"
+
 
 def counted(number: int, unit: str) -> str:
     """Return a number with its unit.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calculator.engine.status import DUE_SOON
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -74,7 +76,8 @@ MISTAKES: Mapping[str, str] = {
     "read-too-early": "The day to look from is later than that.",
     "read-too-late": "The day to look from is earlier than that.",
     "twenty-eight-days": (
-        "That is said only in the last 28 days before the date, or before the working day for it."
+        f"That is said only in the last {DUE_SOON.days} days before the date, or before the "
+        "working day for it."
     ),
     "took-as-held": "No date was entered for it, so it is not known to have been held.",
     "booked-for-held": "It is booked, and its day has not come.",

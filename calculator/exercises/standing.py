@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from calculator.engine.results import Rule, State, Status
+from calculator.engine.status import DUE_SOON
 from calculator.engine.words import counted
 from calculator.exercises.cases import (
     UnsoundCaseError,
@@ -17,7 +18,7 @@ from calculator.exercises.cases import (
 from calculator.exercises.due import hint
 from calculator.exercises.questions import Draft, Kind, Option, Reason, steps
 from calculator.exercises.settling import settling_facts
-from calculator.render.wording import AT_STAGE_WORDS, STATUS_WORDS, day_words
+from calculator.render.wording import STATUS_WORDS, day_words, standing_words
 from calculator.vocabulary import AT
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from calculator.exercises.seeds import Seed
 
 # What else would not be true, whatever the reader makes of the words, and the mistake behind it.
-# "Upcoming" and "due within 28 days" are both true of a day that is near, so neither stands here
+# "Upcoming" and "due soon" are both true of a day that is near, so neither stands here
 # where the other is right.
 NOT_TRUE: Mapping[Status, Mapping[Status, str]] = {
     Status.DONE: {
@@ -91,7 +92,6 @@ NOT_TRUE: Mapping[Status, Mapping[Status, str]] = {
         Status.DONE: "took-as-held",
     },
 }
-_SOON = 28
 # No made-up plan ends sooner.
 _SHORTEST_PLAN = timedelta(days=60)
 _SCENES = ("passed", "not held", "held", "soon", "ahead", "ended", "answered", "undated")
@@ -125,9 +125,7 @@ def standing_in(seed: Seed, case: Case, milestone: str) -> Draft | None:
 
 def status_words(dated: Dated) -> str:
     """Return the status of a milestone, in words; what belongs to a stage says so."""
-    if dated.status is Status.UNDATED and dated.window.stage_on:
-        return AT_STAGE_WORDS
-    return STATUS_WORDS[dated.status]
+    return standing_words(dated.status, at_stage=bool(dated.window.stage_on))
 
 
 def _not_true(dated: Dated, case: Case) -> Iterator[tuple[Status, str]]:
@@ -201,10 +199,10 @@ def _case(seed: Seed, wanted: Wanted) -> Case:
             day = max(near(seed, "held", on, wanted=wanted, days=14), case.facts.listed_on)
             facts["held"] = {**facts["held"], dated.id: day.isoformat()}
         case "soon":
-            away = timedelta(days=seed.number("away", 0, _SOON))
+            away = timedelta(days=seed.number("away", 0, DUE_SOON.days))
             facts["as_of"] = (on - away).isoformat()
         case "ahead":
-            away = timedelta(days=seed.number("away", _SOON + 1, 120))
+            away = timedelta(days=seed.number("away", DUE_SOON.days + 1, 120))
             facts["as_of"] = (on - away).isoformat()
         case "ended":
             end = working_day(on - away, wanted.pathway, wanted.library)

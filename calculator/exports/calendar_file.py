@@ -14,7 +14,7 @@ from calculator.engine.results import Status
 from calculator.exports import words
 from calculator.exports.options import FIRST_STAMP
 from calculator.library import library
-from calculator.render.wording import day_words, sentence
+from calculator.render.wording import day_words, sentence, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -184,7 +184,7 @@ class _Entry:
             milestone["title"],
             f"{sentence(day.what)}: {day_words(day.on)}.",
             f"By the policies: {words.when(milestone)}." if words.when(milestone) else None,
-            f"Status on {day_words(self.answer['as_of'])}: {words.status(milestone)}.",
+            f"Status on {day_words(self.answer['as_of'])}: {status_words(milestone)}.",
             *words.sources(milestone, library()),
             *words.readings(milestone),
         ]

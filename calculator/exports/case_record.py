@@ -9,7 +9,7 @@ from calculator.exports import words
 from calculator.library import library
 from calculator.provenance import provenance
 from calculator.render.page import TITLE
-from calculator.render.wording import NOT_STATED, day_words
+from calculator.render.wording import NOT_STATED, day_words, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +63,7 @@ def _cells(milestone: Row) -> Iterator[str]:
     own = words.yours(milestone)
     yield words.name(milestone) + (f" (yours: {own})" if own else "")
     yield words.when(milestone) or "—"
-    yield words.status(milestone)
+    yield status_words(milestone)
     yield words.people(milestone, "attendees") or NOT_STATED
     yield words.papers(milestone) or NOT_STATED
     yield words.clauses(milestone)

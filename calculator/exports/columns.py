@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calculator.exports import words
+from calculator.render.wording import status_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -46,7 +47,7 @@ COLUMNS: Mapping[str, Column] = {
     "What the day is": Column(width=24, text=_diary_what),
     "Milestone": Column(width=38, text=lambda milestone, _: words.name(milestone)),
     "Title in the source": Column(width=38, text=lambda milestone, _: milestone["title"]),
-    "Status": Column(width=24, text=lambda milestone, _: words.status(milestone)),
+    "Status": Column(width=24, text=lambda milestone, _: status_words(milestone)),
     "By the policies": Column(width=40, text=lambda milestone, _: words.when(milestone)),
     "Due on": _day("due_on"),
     "Earliest": _day("earliest_on"),

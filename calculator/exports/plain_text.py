@@ -8,7 +8,7 @@ from calculator.exports import words
 from calculator.library import library
 from calculator.provenance import provenance
 from calculator.render.page import TITLE
-from calculator.render.wording import day_words
+from calculator.render.wording import day_words, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _lines(taken: Taken) -> Iterator[str]:
 def _milestone(milestone: Row) -> Iterator[str]:
     day = words.day_of(milestone)
     head = f"{day_words(day.on)} ({day.what})" if day else "No date yet"
-    state = "" if milestone["status"] == "undated" else f" {words.status(milestone)}."
+    state = "" if milestone["status"] == "undated" else f" {status_words(milestone)}."
     yield f"{head}: {words.name(milestone)}.{state}"
     said = words.when(milestone)
     if said and said != f"On {head.partition(' (')[0]}":

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from calculator.dates import format_day
 from calculator.render.parts import ruled_out
 from calculator.render.wording import (
-    AT_STAGE_WORDS,
-    STATUS_WORDS,
     condition_words,
     day_words,
     force_words,
@@ -73,17 +71,6 @@ def when(row: Row) -> str:
     return sentence(
         separator.join(f"{words} {day_words(iso)}" if iso else words for words, iso in pairs)
     )
-
-
-def status(milestone: Row) -> str:
-    """Return the status in words."""
-    words = STATUS_WORDS[milestone["status"]]
-    if milestone["status"] == "undated" and milestone["stage_on"]:
-        return AT_STAGE_WORDS
-    late = milestone["days_late"]
-    if late:
-        return f"{words}, {late} {'day' if late == 1 else 'days'} after the date"
-    return words
 
 
 def lines(milestone: Row) -> list[Row]:

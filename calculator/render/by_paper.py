@@ -9,7 +9,7 @@ from calculator.render.cards import Cards
 from calculator.render.folds import folds
 from calculator.render.head import NOBODY, head
 from calculator.render.markup import Markup, join, tag
-from calculator.render.wording import NOT_STATED, STATUS_WORDS
+from calculator.render.wording import NOT_STATED, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -144,5 +144,4 @@ def _silence(*, paper: bool) -> str:
 def _at(milestone: Row) -> Markup:
     """Return a milestone in a few words, with the day to work to or how it stands."""
     on = cards.working_day(milestone)
-    status = STATUS_WORDS[milestone["status"]]
-    return join((milestone["short"], " (", parts.day(on) if on else status, ")"))
+    return join((milestone["short"], " (", parts.day(on) if on else status_words(milestone), ")"))

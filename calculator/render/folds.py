@@ -6,8 +6,11 @@ What is next has to be seen first, and nothing that is open may be lost: what is
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
+
+from calculator.engine.status import DUE_SOON
+from calculator.render.wording import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -15,10 +18,11 @@ if TYPE_CHECKING:
     from calculator.render.parts import Row
 
 # A passed date stays in sight for as long before the day of reading as a coming one is due soon.
-IN_SIGHT = timedelta(days=28)
+IN_SIGHT = DUE_SOON
 LATER = "9999"
 AHEAD = frozenset({"due-soon", "open", "upcoming"})
 BEHIND = frozenset({"done", "before-listing"})
+WAITING = ("passed", "conditional", "undated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,9 +115,4 @@ def _is_behind(milestone: Row, *, as_of: str, long_ago: str) -> bool:
 def counts(milestones: Iterable[Row]) -> tuple[tuple[str, int], ...]:
     """Return, of what is folded, how many milestones still wait for something, by what it is."""
     found = [one["status"] for one in milestones]
-    words = {
-        "passed": "Date passed, nothing entered here",
-        "conditional": "Depends on an answer",
-        "undated": "No date yet",
-    }
-    return tuple((words[status], found.count(status)) for status in words if status in found)
+    return tuple((STATUS_WORDS[one], found.count(one)) for one in WAITING if one in found)

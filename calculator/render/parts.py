@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.render.markup import Markup, join, tag
 from calculator.render.wording import (
-    AT_STAGE_WORDS,
-    NOT_CHECKED,
     NOT_OUTRIGHT,
     NOT_STATED,
     SILENCES,
-    STATUS_WORDS,
     condition_words,
     day_words,
+    done_note,
     force_words,
-    unchecked,
+    status_words,
     window_words,
 )
 
@@ -60,11 +58,9 @@ def status(milestone: Row, library: Library) -> Markup:
 
 
 def _status(milestone: Row, library: Library) -> str | Markup:
-    words = STATUS_WORDS[milestone["status"]]
     if milestone["status"] == "done":
-        return _done(milestone)
-    if milestone["status"] == "undated" and milestone["stage_on"]:
-        return AT_STAGE_WORDS
+        return join(("Done ", day(milestone["held_on"]), done_note(milestone)))
+    words = status_words(milestone)
     open_lines = [one for one in milestone["lines"] if _unanswered(one)]
     if milestone["status"] == "conditional" and len(open_lines) < len(milestone["lines"]):
         names = ", ".join(policy_name(library, one["policy"]) for one in open_lines)
@@ -74,17 +70,6 @@ def _status(milestone: Row, library: Library) -> str | Markup:
 
 def _unanswered(line: Row) -> bool:
     return bool(line["condition"] and line["condition"]["state"] == "unanswered")
-
-
-def _done(milestone: Row) -> Markup:
-    """Return when it was held, how late, or that a limit could not be checked."""
-    held = join(("Done ", day(milestone["held_on"])))
-    late = milestone["days_late"]
-    if late:
-        return join((held, f", {late} {'day' if late == 1 else 'days'} after the date"))
-    if unchecked(milestone):
-        return join((held, f"; {NOT_CHECKED}"))
-    return held
 
 
 def force(word: str | None) -> Markup:

@@ -10,10 +10,10 @@ from calculator.render.markup import Markup, join, tag
 from calculator.render.page import TITLE
 from calculator.render.parts import policy_name
 from calculator.render.wording import (
-    AT_STAGE_WORDS,
     STATUS_WORDS,
     day_words,
     sentence,
+    status_words,
     window_words,
 )
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 COLUMNS = ("Day", "Milestone", "By the policies", "Status", "Sources")
 # What has no place in the table: without a date, or taken away.
 REST = {
-    "undated": "No date yet",
+    "undated": STATUS_WORDS["undated"],
     "ended": "The plan ended before",
-    "not-applicable": "Does not apply, by the answers given",
+    "not-applicable": STATUS_WORDS["not-applicable"],
 }
 # One style for a page of the site and for a file of its own. The colours are those of a printer,
 # whatever the page around it has, and the name is said four times to weigh more than the theme's.
@@ -143,16 +143,10 @@ def _row(milestone: Row, library: Library) -> Markup:
         tag("td", join(_work_to(milestone)), data_day=True),
         tag("th", join(_name(milestone)), scope="row"),
         tag("td", _when(milestone)),
-        tag("td", _status(milestone)),
+        tag("td", status_words(milestone)),
         tag("td", "; ".join(sources)),
         data_milestone=milestone["id"],
     )
-
-
-def _status(milestone: Row) -> str:
-    if _stands_in_table(milestone):
-        return AT_STAGE_WORDS
-    return STATUS_WORDS[milestone["status"]]
 
 
 def _beside(milestones: list[Row]) -> Markup | None:
@@ -168,7 +162,7 @@ def _beside_one(milestone: Row) -> Iterator[Markup | str]:
     yield name
     if day := join(_work_to(milestone)):
         yield join((", ", day))
-    yield f" ({STATUS_WORDS[milestone['status']].lower()})"
+    yield f" ({status_words(milestone).lower()})"
 
 
 def _work_to(milestone: Row) -> Iterator[Markup]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from calculator.render.wording import NOT_CHECKED, STATUS_WORDS, unchecked, window_words
+from calculator.render.wording import status_words, window_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,13 +51,7 @@ def milestone_text(entries: Iterable[Row]) -> str:
 
 
 def _status(milestone: Row) -> str:
-    words = STATUS_WORDS[milestone["status"]]
-    if milestone["status"] != "done":
-        return words
-    late = milestone["days_late"]
-    note = f", {late} {'day' if late == 1 else 'days'} after the date" if late else ""
-    note = f"; {NOT_CHECKED}" if unchecked(milestone) else note
-    return f"{words} {milestone['held_on']}{note}"
+    return status_words(milestone, held=f" {milestone['held_on']}" if milestone["held_on"] else "")
 
 
 def _when(milestone: Row) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from calculator.dates import format_day
-from calculator.engine.words import offset_words
+from calculator.engine.status import DUE_SOON
+from calculator.engine.words import NOTHING_ENTERED, counted, offset_words
 from calculator.vocabulary import Recurrence, Relation
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ STATUS_WORDS: Mapping[str, str] = {
     "undated": "No date yet",
     "conditional": "Depends on an answer",
     "overdue": "Overdue: not held",
-    "passed": "Date passed, nothing entered here",
-    "due-soon": "Due within 28 days",
+    "passed": NOTHING_ENTERED,
+    "due-soon": f"Due within {DUE_SOON.days} days",
     "open": "Open now",
     "before-listing": "Before the plan began",
     "upcoming": "Upcoming",
@@ -161,10 +162,26 @@ def window_words(row: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     return pairs
 
 
-def unchecked(milestone: Mapping[str, Any]) -> bool:
-    """Whether a limit was met that has no date to be checked against."""
-    undated = milestone["days_late"] is None and milestone["kind"] == "statutory-limit"
-    return undated and milestone["status"] == "done"
+def standing_words(status: str, *, at_stage: bool) -> str:
+    """Return a status in words; what belongs to a stage has no other date and says so."""
+    return AT_STAGE_WORDS if at_stage and status == "undated" else STATUS_WORDS[status]
+
+
+def status_words(milestone: Mapping[str, Any], *, held: str = "") -> str:
+    """Return how a milestone stands, `held` saying the day on which it was done, if at all.
+
+    What is done says how late it was, or that nobody could check it.
+    """
+    words = standing_words(milestone["status"], at_stage=bool(milestone["stage_on"]))
+    return f"{words}{held}{done_note(milestone)}"
+
+
+def done_note(milestone: Mapping[str, Any]) -> str:
+    """Return what has to follow "Done": how late it was, or that a limit could not be checked."""
+    if milestone["days_late"]:
+        return f", {counted(milestone['days_late'], 'day')} after the date"
+    limit = milestone["status"] == "done" and milestone["kind"] == "statutory-limit"
+    return f"; {NOT_CHECKED}" if limit and milestone["days_late"] is None else ""
 
 
 def line_before(row: Mapping[str, Any]) -> str:

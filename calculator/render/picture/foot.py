@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calculator.engine.status import DUE_SOON
 from calculator.render.picture.geometry import SMALL, Key, Text, block
 from calculator.render.picture.measure import text_width
 from calculator.render.picture.points import CONFERENCES, LIMITS, Kind
+from calculator.render.wording import STATUS_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,10 +22,8 @@ GAP = 18
 
 COLOURS = {"green": "Green stage", "amber": "Amber stage", "red": "Red stage"}
 STATUSES = {
-    "done": "Done",
-    "passed": "Date passed, nothing entered here",
-    "overdue": "Overdue: not held",
-    "due-soon": "Due soon: within 28 days",
+    **{status: STATUS_WORDS[status] for status in ("done", "passed", "overdue")},
+    "due-soon": f"Due soon: within {DUE_SOON.days} days",
     "conditional": "Conditional: depends on an answer",
 }
 

@@ -6,7 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from calculator.dates import MONTH_NAMES, add_months, format_day, months_between
-from calculator.render.wording import STATUS_WORDS, day_words, line_before, sentence, window_words
+from calculator.render.wording import (
+    STATUS_WORDS,
+    day_words,
+    line_before,
+    sentence,
+    status_words,
+    window_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,7 +86,7 @@ def point_words(one: Row, *, listed_on: date) -> str:
     if one["rag"]:
         parts.append(f"Colour: {one['rag']}")
     if one["status"] == "done":
-        parts.append(f"Done {day_words(one['held_on'])}")
+        parts.append(status_words(one, held=f" {day_words(one['held_on'])}"))
     else:
         if one["booked_on"]:
             parts.append(f"Booked for {day_words(one['booked_on'])}")
