@@ -8,7 +8,7 @@ import pytest
 
 from macros.harden import HardenError
 from macros.harden.regions import with_regions
-from macros.harden.theme import MENU, mend_theme, mended, without_shortcuts
+from macros.harden.theme import MENU, mend_theme, mended, tab_goes_on, without_shortcuts
 from tests.built_site import SITE, built_pages
 
 BUNDLE = "assets/**/javascripts/bundle*.js"
@@ -114,6 +114,15 @@ def test_the_script_leaves_single_letters_alone_and_keeps_its_other_keys():
     assert not re.search(r'case"[a-z,./]":', text)
     assert 'case"Escape"' in text
     assert text == without_shortcuts(text)
+
+
+def test_tab_closes_the_search_and_leaves_its_field_the_focus():
+    (script,) = SITE.glob(BUNDLE)
+    text = script.read_text(encoding="utf-8")
+    (after_tab,) = re.findall(r'case"Tab":(.*?);break', text)
+
+    assert after_tab.endswith('("search",!1)')
+    assert text == tab_goes_on(text)
 
 
 def test_a_site_without_the_themes_script_is_refused(tmp_path):

@@ -60,6 +60,9 @@ _FOLD_TITLE = re.compile(
 )
 _NAV = re.compile(r'<(/?)nav\b(?P<inner> class="md-nav" data-md-level="[1-9]")?[^>]*>')
 _SHORTCUTS = re.compile(r'(?:case"[a-z/,.]":)+(?:(?!case|break).)*break;?')
+_LEAVES_SEARCH = re.compile(
+    r'case"Escape":case"Tab":(([\w$]+\("search",!1\)),[\w$]+\.blur\(\));break'
+)
 
 
 def mend_theme(site: Path) -> str:
@@ -71,7 +74,8 @@ def mend_theme(site: Path) -> str:
     if not scripts:
         raise HardenError(f"{site} has no script of the theme: its single-key shortcuts stay.")
     for script in scripts:
-        script.write_text(without_shortcuts(script.read_text(encoding="utf-8")), encoding="utf-8")
+        text = script.read_text(encoding="utf-8")
+        script.write_text(tab_goes_on(without_shortcuts(text)), encoding="utf-8")
     return f"Mended the theme's markup in {len(pages)} pages."
 
 
@@ -88,6 +92,14 @@ def without_shortcuts(script: str) -> str:
     Whoever speaks to a computer, or rests a hand on its keys, would leave the page by accident.
     """
     return _SHORTCUTS.sub("", script)
+
+
+def tab_goes_on(script: str) -> str:
+    """Return the theme's script without taking the focus from the search before Tab moves it on.
+
+    WebKit would begin at the top of the page again: nobody could get past the search by keyboard.
+    """
+    return _LEAVES_SEARCH.sub(r'case"Tab":\2;break;case"Escape":\1;break', script)
 
 
 def _replace(page: str) -> str:

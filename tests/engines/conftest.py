@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tests.browser.server import Pages
     from tests.engines.verbs import Visitor
 
-CALCULATOR = "calculator/"
-
 
 def _driven(driver: type) -> Callable[..., Visitor]:
     """Return what opens a visitor whose browser is driven by `driver`."""
@@ -58,7 +56,7 @@ def engine(request) -> str:
 @pytest.fixture
 def pages() -> Iterator[Pages]:
     """Give the built site on a server of its own, to be broken."""
-    if not (ROOT / "site" / CALCULATOR / "index.html").is_file():
+    if not (ROOT / "site" / "index.html").is_file():
         pytest.fail("site/ is not built: run `make build`", pytrace=False)
     with serve(ROOT / "site") as served:
         yield served

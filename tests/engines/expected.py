@@ -13,13 +13,17 @@ from calculator.contract import handle
 from tests.engines.driven import PATIENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.engines.verbs import Visitor
 
+CALCULATOR = "calculator/"
 AS_OF = "2026-06-01"
+FACTS = {"listed": "2025-05-31", "pathway": "england", "as-of": AS_OF}
 RESULT = "[data-result]"
 TIMELINE = "[data-live] [data-timeline]"
+STATUS = "milestone-timeline [role='status']"
 
 
 def answer(action: str, **request: object) -> dict[str, Any]:
@@ -32,15 +36,20 @@ def text_of(markup: str) -> str:
     return html.fragment_fromstring(markup, create_parent=True).text_content().strip()
 
 
-def timeline(**facts: str) -> str:
-    """Return what can be read of the timeline that follows from some facts, as they are typed."""
-    typed = [[name.replace("_", "-"), text] for name, text in facts.items()]
-    return text_of(answer("view", typed=typed, root="../")["html"])
+def link(facts: Mapping[str, str]) -> str:
+    """Return the address of the calculator with some facts."""
+    return f"{CALCULATOR}#" + "&".join(f"{name}={text}" for name, text in facts.items())
 
 
-def file(name: str, **request: object) -> bytes:
+def timeline(facts: Mapping[str, str], **more: object) -> str:
+    """Return what can be read of the timeline that follows from some facts."""
+    return text_of(answer("view", typed=[*facts.items()], root="../", **more)["html"])
+
+
+def file(name: str, facts: Mapping[str, str], **request: object) -> bytes:
     """Return the bytes of a file to take along."""
-    return base64.b64decode(answer("export", format=name, **request)["base64"])
+    asked = answer("export", format=name, typed=[*facts.items()], **request)
+    return base64.b64decode(asked["base64"])
 
 
 def assert_shows(visitor: Visitor, expected: str, selector: str = RESULT) -> None:
@@ -52,13 +61,19 @@ def assert_shows(visitor: Visitor, expected: str, selector: str = RESULT) -> Non
     assert expected == visitor.read(selector)
 
 
+def type_date(visitor: Visitor, day: str, month: str, year: str) -> None:
+    """Type a listing date into its three fields."""
+    for name, text in (("day", day), ("month", month), ("year", year)):
+        visitor.type(f"#listed-{name}", text)
+
+
 def has(visitor: Visitor, selector: str) -> bool:
     """Return whether the page has such an element now: the title alone has words."""
     return bool(visitor.read(f":root:has({selector}) title, :root:not(:has({selector})) meta"))
 
 
 def saved(visitor: Visitor, ending: str) -> tuple[str, bytes]:
-    """Return name and bytes of the file that the visitor saves with this ending."""
+    """Take the file with this ending that the visitor saves; return its name and bytes."""
     end = time.monotonic() + PATIENCE
     found: list[Path] = []
     while not found and time.monotonic() < end:
@@ -66,4 +81,6 @@ def saved(visitor: Visitor, ending: str) -> tuple[str, bytes]:
         time.sleep(0.1)
         found = [one for one in visitor.folder.glob(f"*{ending}") if one.stat().st_size]
     assert found, f"nothing is saved that ends in {ending}"
-    return found[0].name, found[0].read_bytes()
+    content = found[0].read_bytes()
+    found[0].unlink()
+    return found[0].name, content

@@ -57,8 +57,8 @@ class Firefox:
         self._last = 0
         about = self._send("session.new", capabilities={})["capabilities"]
         self.name = f"Firefox {about['browserVersion']}"
-        [page] = self._send("browsingContext.getTree")["contexts"]
-        self._page = page["context"]
+        # In the first tab the address has the focus, and no page could take it.
+        self._page = self._send("browsingContext.create", type="tab")["context"]
 
     def go(self, address: str) -> None:
         """Go to an address and wait until the page has loaded."""
