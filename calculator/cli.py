@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.contract import CONTRACT, handle
 from calculator.errors import InputError, PolicyError
+from calculator.fact_names import FACTS, LISTS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,7 +36,7 @@ def _parser() -> argparse.ArgumentParser:
     timeline = commands.add_parser("timeline", help="work out a timeline")
     timeline.set_defaults(command=_timeline)
     add = timeline.add_argument
-    add("date", metavar="DATE", nargs="?", help="the listing date, such as 2025-05-31")
+    add("listed", metavar="DATE", nargs="?", help="the listing date, such as 2025-05-31")
     add("--open", metavar="FILE", type=Path, help="begin with the facts of a timeline file")
     add("--pathway", metavar="ID", help="the policies to use (default: england)")
     add("--as-of", metavar="DATE", help="the day to read the status on (default: today)")
@@ -96,20 +97,10 @@ def _timeline(options: argparse.Namespace) -> int:
 
 def _typed(options: argparse.Namespace) -> dict[str, Any]:
     """Return the facts on the command line, without those that are not there."""
-    facts: dict[str, Any] = {
-        "listed_on": options.date,
-        "pathway": options.pathway,
-        "as_of": options.as_of,
-        "held": _pairs(options.held),
-        "events": _pairs(options.event),
-        "delisted_on": options.delisted,
-        "answers": _pairs(options.answer),
-        "closures": options.closure,
-        "other_reviews": options.other_review,
-        "lead_times": _pairs(options.lead),
-        "role": options.role,
-    }
-    return {key: value for key, value in facts.items() if value}
+    typed = {name: getattr(options, name.replace("-", "_")) for name in FACTS}
+    for name in TABLES:
+        typed[name] = _pairs(typed[name])
+    return {FACTS[name]: value for name, value in typed.items() if value}
 
 
 def _opened(path: Path) -> tuple[dict[str, Any], list[str]]:
@@ -130,10 +121,10 @@ def _opened(path: Path) -> tuple[dict[str, Any], list[str]]:
 def _merged(opened: dict[str, Any], typed: dict[str, Any]) -> dict[str, Any]:
     """Return the facts of a file with those typed beside it, which win."""
     merged = {**opened, **typed}
-    for key in ("held", "events", "answers", "lead_times"):
+    for key in TABLES.values():
         if key in merged:
             merged[key] = {**opened.get(key, {}), **typed.get(key, {})}
-    for key in ("closures", "other_reviews"):
+    for key in LISTS.values():
         if key in merged:
             merged[key] = [*opened.get(key, []), *typed.get(key, [])]
     return merged

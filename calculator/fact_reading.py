@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.dates import format_day
 from calculator.engine import Facts
 from calculator.engine.slots import build_slots, short_title
+from calculator.fact_names import FACTS
 from calculator.raw_facts import MOST_REVIEWS, RawFacts, capital, quoted
 from calculator.vocabulary import AT, Answer
 
@@ -29,10 +30,9 @@ MOST_NAMED = 5
 MOST_UNKNOWN = 20
 
 KEYS = (
-    "action", "listed_on", "pathway", "as_of", "held", "events", "delisted_on", "answers",
-    "closures", "other_reviews", "lead_times", "role", "view", "sort", "milestone",
-    "today", "root", "format", "stamp", "calendar_letter", "alarm_days", "file",
-    "kept",
+    *FACTS.values(),
+    "action", "view", "sort", "milestone", "today", "root", "format", "stamp", "calendar_letter",
+    "alarm_days", "file", "kept",
 )  # fmt: skip
 
 

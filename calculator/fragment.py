@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from calculator.errors import InputError
+from calculator.fact_names import FACTS, LISTS, TABLES, TEXTS
 from calculator.fact_reading import NOT_HELD
 from calculator.typed_dates import PARTS
 
@@ -19,15 +20,6 @@ if TYPE_CHECKING:
     from calculator.requests import Asked
 
 MOST_PAIRS = 500
-ONE = {
-    "listed": "listed_on",
-    "pathway": "pathway",
-    "as-of": "as_of",
-    "delisted": "delisted_on",
-    "role": "role",
-}
-TABLES = {"held": "held", "event": "events", "answer": "answers", "lead": "lead_times"}
-LISTS = {"closure": "closures", "other-review": "other_reviews"}
 _LINES = re.compile(r"[\r\n;]+")
 
 
@@ -40,7 +32,7 @@ def fact_of(name: str) -> str:
     table, _, key = name.partition(".")
     if key and table in TABLES:
         return f"{TABLES[table]}.{key}"
-    return LISTS.get(name) or ONE.get(name) or name.replace("-", "_")
+    return FACTS.get(name) or name.replace("-", "_")
 
 
 def read_typed(pairs: object) -> dict[str, Any]:
@@ -122,7 +114,7 @@ def write_fragment(request: Mapping[str, Any]) -> str:
 
 
 def _written(request: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    for name, key in ONE.items():
+    for name, key in TEXTS.items():
         if key in request:
             yield name, request[key]
     for table, key in TABLES.items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.askable import date_fields, questions
 from calculator.engine import Facts, timeline
 from calculator.errors import InputError
+from calculator.fact_names import FACTS, TABLES
 from calculator.raw_facts import quoted
 from calculator.requests import read_pathway, read_request
 from calculator.typed_dates import PARTS
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 # What can be asked follows from the pathway; a day is needed only to put it in order.
 STAND_IN = date(2025, 1, 1)
-TABLES = ("held", "events", "answers", "lead_times")
 MOST_TOLD = 30
 
 
@@ -119,9 +119,9 @@ def _homeless(found: Opened, told: Mapping[str, str]) -> Iterator[tuple[str, str
     rooms |= {f"answers.{one.key}" for one in found.questions}
     rooms |= {f"lead_times.{one.id}" for one in found.lead_times}
     for field, message in told.items():
-        if field in {"pathway", "role"} or field.partition(".")[0] not in FIELDS:
+        if field.partition(".")[0] not in FIELDS:
             yield field, message
-    for table in TABLES:
+    for table in TABLES.values():
         rows = found.raw.get(table)
         for name in rows if isinstance(rows, dict) else ():
             field = f"{table}.{quoted(name)}"
@@ -130,7 +130,8 @@ def _homeless(found: Opened, told: Mapping[str, str]) -> Iterator[tuple[str, str
                 yield field, told.get(field, otherwise)
 
 
-FIELDS = frozenset({*TABLES, "listed_on", "as_of", "delisted_on", "closures", "other_reviews"})
+# What a field shows as it was typed; the other two are chosen from lists.
+FIELDS = frozenset(FACTS.values()) - {"pathway", "role"}
 
 
 def _texts(value: object) -> list[str]:

@@ -6,15 +6,13 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from calculator.fact_names import LISTS, TABLES, TEXTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FINISHED = frozenset({"done", "not-applicable", "ended", "undated", "before-listing"})
 DATED = ("due_on", "earliest_on", "latest_on", "ends_no_earlier_than", "book_by", "booked_on")
-OPTIONS = {"pathway": "--pathway", "as_of": "--as-of", "delisted_on": "--delisted",
-           "role": "--role"}  # fmt: skip
-TABLES = {"held": "--held", "events": "--event", "answers": "--answer", "lead_times": "--lead"}
-LISTS = {"closures": "--closure", "other_reviews": "--other-review"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +43,15 @@ def command(request: Mapping[str, Any], *, as_of: str) -> str:
 
 def _arguments(request: Mapping[str, Any]) -> Iterator[str]:
     yield request["listed_on"]
-    for key, option in OPTIONS.items():
-        if key in request:
-            yield f"{option} {request[key]}"
-    for key, option in TABLES.items():
+    for option, key in TEXTS.items():
+        if key in request and key != "listed_on":
+            yield f"--{option} {request[key]}"
+    for option, key in TABLES.items():
         for name, value in request.get(key, {}).items():
-            yield f"{option} {name}={value}"
-    for key, option in LISTS.items():
+            yield f"--{option} {name}={value}"
+    for option, key in LISTS.items():
         for value in request.get(key, ()):
-            yield f"{option} {value}"
+            yield f"--{option} {value}"
 
 
 def fingerprint(answer: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from calculator.errors import InputError, in_a_line
+from calculator.fact_names import FACTS, LISTS, TEXTS
 from calculator.json_text import read_json, value_at
 from calculator.library import library
 
@@ -24,10 +25,6 @@ KIND = "child-protection-timeline"
 VERSION = 1
 LONGEST_FILE = 100_000
 FIELD = "file"
-TEXTS = ("listed_on", "pathway", "as_of", "delisted_on", "role")
-TABLES = ("held", "events", "answers", "lead_times")
-LISTS = ("closures", "other_reviews")
-FACTS = (*TEXTS, *TABLES, *LISTS)
 ABOUT = ("kind", "version", "data_version")
 _PAIR = re.compile(r'"([^"\\]{1,60})"\s*:\s*"([^"\\]{0,60})"')
 
@@ -53,9 +50,11 @@ def read(text: object) -> SavedFacts:
     found = reader.table(text)
     if found is None:
         return SavedFacts(request={}, errors=tuple(reader.errors))
-    request = {key: found[key] for key in FACTS if key in found and reader.fits(key, found[key])}
+    request = {
+        key: found[key] for key in FACTS.values() if key in found and reader.fits(key, found[key])
+    }
     for key in found:
-        if key not in FACTS + ABOUT:
+        if key not in (*FACTS.values(), *ABOUT):
             reader.left_out(key)
     return SavedFacts(request=request, errors=tuple(reader.errors), notes=_notes(found))
 
@@ -93,9 +92,9 @@ class _Reader:
 
     def fits(self, key: str, value: object) -> bool:
         """Whether a fact has the shape that it is written in; what it says is read elsewhere."""
-        if key in TEXTS:
+        if key in TEXTS.values():
             fits = isinstance(value, str)
-        elif key in LISTS:
+        elif key in LISTS.values():
             fits = isinstance(value, list) and all(isinstance(one, str) for one in value)
         else:
             fits = isinstance(value, dict) and all(
@@ -117,7 +116,7 @@ class _Reader:
 def _salvaged(text: str) -> dict[str, Any]:
     """Return the facts that stand whole in a damaged file, each looked for under its own name."""
     found: dict[str, Any] = {}
-    for key in (*ABOUT, *FACTS):
+    for key in (*ABOUT, *FACTS.values()):
         name = re.search(rf'"{key}"\s*:\s*', text)
         if name:
             try:
