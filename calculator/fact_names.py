@@ -1,4 +1,4 @@
-"""The facts of a timeline by their names: in a form or a link on the left, in a request on the right.
+"""The facts of a timeline: what a form and a link call each, and what a request calls it.
 
 The command line's option is the form's name behind two hyphens; only the listing date has none.
 """

@@ -50,9 +50,8 @@ def read(text: object) -> SavedFacts:
     found = reader.table(text)
     if found is None:
         return SavedFacts(request={}, errors=tuple(reader.errors))
-    request = {
-        key: found[key] for key in FACTS.values() if key in found and reader.fits(key, found[key])
-    }
+    known = [key for key in FACTS.values() if key in found]
+    request = {key: found[key] for key in known if reader.fits(key, found[key])}
     for key in found:
         if key not in (*FACTS.values(), *ABOUT):
             reader.left_out(key)
