@@ -148,10 +148,16 @@ def test_an_end_that_is_still_to_come_folds_nothing_before_it():
     assert "first-core-group" in _in_sight(page)
 
 
-def test_a_stage_long_past_is_behind():
-    page = _page(as_of="2026-12-24", held={"conference-15": "2026-08-28"})
+@pytest.mark.parametrize("name", ["lpm-15", "sdm-review-15"])
+def test_what_a_policy_wants_without_a_limit_stays_in_sight_until_it_is_done(name):
+    held = {"conference-15": "2026-08-28"}
+    waiting = _page(as_of="2027-02-01", held=held)
+    done = _page(as_of="2027-02-01", held={**held, name: "2026-12-01"})
+    over = _page(as_of="2027-02-01", held=held, delisted_on="2026-12-31")
 
-    assert "sdm-review-15" in _folded(page, "earlier")
+    assert name in _in_sight(waiting)
+    assert name in _folded(done, "earlier")
+    assert name in _folded(over, "earlier")
 
 
 def test_a_fold_stands_open_where_there_is_nothing_else():

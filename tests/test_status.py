@@ -227,6 +227,38 @@ def test_the_summary_says_what_is_next_and_by_when(facts, name, sentence):
 
 
 @pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        (
+            {"as_of": "2026-09-10"},
+            ("Next: QA Team Manager review, on 30 November 2026. Before that, depending on an "
+             "answer: legal planning meeting, by 14 September 2026."),
+        ),
+        # where nothing is next for sure
+        (
+            {"as_of": "2027-03-01", "pathway": "two-year-policy"},
+            ("Depending on an answer: 24 month conference, on 31 May 2027 (work to 28 May 2027)."),
+        ),
+    ],
+)  # fmt: skip
+def test_the_summary_says_what_comes_sooner_if_an_answer_is_such(facts, sentence):
+    assert f" {sentence}" in ask(**facts)["summary"]["text"]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"as_of": "2026-09-15"},
+        {"as_of": "2026-09-10", "answers": {"concerns-remain": "no"}},
+        {"as_of": "2026-09-10", "held": {"lpm-15": "2026-09-09"}},
+    ],
+    ids=["past", "answered away", "done"],
+)
+def test_the_summary_is_silent_on_answers_where_nothing_waits_for_one(facts):
+    assert "depending on an answer" not in ask(**facts)["summary"]["text"]
+
+
+@pytest.mark.parametrize(
     ("facts", "later", "sooner"),
     [
         # a booking that was put off stands in the place of its planned day

@@ -37,6 +37,7 @@ def summary(
     ahead = [(day, one) for one in milestones if (day := _day_ahead(one, facts.as_of))]
     following = min(ahead, key=lambda pair: pair[0])[1] if ahead else None
     passed = tuple(one for one in milestones if one.status in {Status.PASSED, Status.OVERDUE})
+    tentative = _depends(milestones, following, facts.as_of)
     found = Summary(
         text="",
         stage=stage,
@@ -46,7 +47,8 @@ def summary(
         passed=tuple(one.id for one in passed if one.status is Status.PASSED),
     )
     event = pathway.policies[0].listing_event
-    return replace(found, text=" ".join(_sentences(facts, event, found, following, passed)))
+    sentences = _sentences(facts, event, found, (following, tentative), passed)
+    return replace(found, text=" ".join(sentences))
 
 
 def _stage(plain: Iterable[Dated], until: date) -> Rag | None:
@@ -83,6 +85,23 @@ def _day_ahead(one: Dated, as_of: date) -> date | None:
     return last_on if one.status in AHEAD and last_on and last_on >= as_of else None
 
 
+def _depends(milestones: Iterable[Dated], following: Dated | None, as_of: date) -> Dated | None:
+    """Return what has a last day before what is next, if an answer is such that it applies.
+
+    What merely comes back at a conference goes with it.
+    """
+    until = following.booked_on or following.window.last_on if following else None
+    days = [
+        (last_on, one)
+        for one in milestones
+        if one.status is Status.CONDITIONAL and one.conference in {"", one.id}
+        if (last_on := one.booked_on or one.window.last_on)
+        and as_of <= last_on
+        and (until is None or last_on < until)
+    ]
+    return min(days, key=lambda pair: pair[0])[1] if days else None
+
+
 def _before_on_or_by(one: Dated) -> str:
     """Return the word that stands before the day of a milestone."""
     if one.booked_on or one.window.due_on:
@@ -95,8 +114,13 @@ def _before_on_or_by(one: Dated) -> str:
 
 
 def _sentences(
-    facts: Facts, event: str, found: Summary, following: Dated | None, passed: tuple[Dated, ...]
+    facts: Facts,
+    event: str,
+    found: Summary,
+    ahead: tuple[Dated | None, Dated | None],
+    passed: tuple[Dated, ...],
 ) -> Iterator[str]:
+    following, tentative = ahead
     if facts.delisted_on is not None and facts.delisted_on <= facts.as_of:
         yield f"The plan ended on {format_day(facts.delisted_on)}, after {_long(found.months)}."
     elif facts.as_of < facts.listed_on:
@@ -107,17 +131,24 @@ def _sentences(
     if found.stage is not None:
         yield f"Stage: {found.stage}."
     if following is not None:
-        last_on = following.booked_on or following.window.last_on
-        word = _before_on_or_by(following)
-        day = format_day(last_on) if last_on else ""
-        work_to = "" if following.booked_on else _work_to(following, last_on)
-        yield f"Next: {following.short}, {word} {day}{work_to}."
+        yield f"Next: {_with_its_day(following)}."
+    if tentative is not None:
+        where = "Before that, depending" if following else "Depending"
+        yield f"{where} on an answer: {_with_its_day(tentative)}."
     overdue = [one for one in passed if one.status is Status.OVERDUE]
     if overdue:
         yield f"Overdue, not held: {_names(overdue)}."
     silent = [one for one in passed if one.status is Status.PASSED]
     if silent:
         yield f"{NOTHING_ENTERED}: {_names(silent)}."
+
+
+def _with_its_day(one: Dated) -> str:
+    """Return the name of a milestone that is to come, its day, and the day to work to."""
+    last_on = one.booked_on or one.window.last_on
+    day = format_day(last_on) if last_on else ""
+    work_to = "" if one.booked_on else _work_to(one, last_on)
+    return f"{one.short}, {_before_on_or_by(one)} {day}{work_to}"
 
 
 def _work_to(one: Dated, last_on: date | None) -> str:

@@ -67,7 +67,7 @@ def folds(answer: Row) -> Folds:
             earlier.append(one)
         elif first is None and still_before:
             (waiting if place >= long_ago else earlier).append(one)
-        elif _is_behind(one, as_of=as_of, long_ago=long_ago):
+        elif _is_behind(one, as_of=as_of, long_ago=long_ago) and (ended or not _has_no_limit(one)):
             earlier.append(one)
         else:
             ahead.append(one)
@@ -110,6 +110,15 @@ def _is_behind(milestone: Row, *, as_of: str, long_ago: str) -> bool:
     if milestone["conference"] and status != "passed":
         return (last_day(milestone) or milestone["earliest_on"] or as_of) < as_of
     return (last_day(milestone) or milestone["stage_on"] or as_of) < long_ago
+
+
+def _has_no_limit(milestone: Row) -> bool:
+    """Whether something that is not done belongs to a stage, whatever the answers, with no limit.
+
+    No day of it passes, so only its date, or the end of the plan, puts it behind.
+    """
+    lines = (one for one in milestone["lines"] if one["applies"] and not one["condition"])
+    return milestone["status"] not in BEHIND and any(one["stage_on"] for one in lines)
 
 
 def counts(milestones: Iterable[Row]) -> tuple[tuple[str, int], ...]:
