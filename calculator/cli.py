@@ -38,7 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     add = timeline.add_argument
     add("listed", metavar="DATE", nargs="?", help="the listing date, such as 2025-05-31")
     add("--open", metavar="FILE", type=Path, help="begin with the facts of a timeline file")
-    add("--pathway", metavar="ID", help="the policies to use (default: england)")
+    add("--pathway", metavar="ID", help="the policies to use (`pathways` lists them)")
     add("--as-of", metavar="DATE", help="the day to read the status on (default: today)")
     add("--held", metavar="MILESTONE=DATE|no", action="append", default=[])
     add("--event", metavar="EVENT=DATE", action="append", default=[])
@@ -208,7 +208,8 @@ FILES = {
 def _listing(options: argparse.Namespace) -> int:
     _, answer = _ask({"action": options.what})
     for row in answer[options.what]:
-        sys.stdout.write(f"{row['id']:28}{row['title']}\n")
+        mark = " (default)" if row.get("default") else ""
+        sys.stdout.write(f"{row['id']:28}{row['title']}{mark}\n")
     return 0
 
 

@@ -130,6 +130,7 @@ def _pathways(_raw: dict[str, Any]) -> dict[str, Any]:
             "title": one.title,
             "policies": [policy.id for policy in one.policies],
             "listing_label": one.policies[0].listing_label,
+            "default": one.default,
         }
         for one in library().pathways.values()
     ]

@@ -18,7 +18,7 @@ from calculator.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from calculator.model import Due, Milestone, Policy, Role, RoleGroup, Term
+    from calculator.model import Due, Milestone, Pathway, Policy, Role, RoleGroup, Term
 
 # Anchors that stand for a conference, or for the last of them.
 CONFERENCE_ANCHORS = CONFERENCE_NAMES | {LAST_REVIEW}
@@ -26,6 +26,26 @@ CONFERENCE_ANCHORS = CONFERENCE_NAMES | {LAST_REVIEW}
 ENGINE_ANCHORS = CONFERENCE_ANCHORS | {LISTING, DELISTING}
 # What stands for a name that could not be read.
 UNREAD = ""
+
+
+def check_pathways(pathways: Mapping[str, Pathway]) -> tuple[str, ...]:
+    """Return what pathways leave open: which is used where none is named, and whose pages hold.
+
+    A policy that no pathway uses yet has no page either, and so no fault.
+    """
+    faults: list[str] = []
+    defaults = [one.id for one in pathways.values() if one.default]
+    if len(defaults) != 1:
+        found = ", ".join(defaults) or "none"
+        faults.append(f"pathways > default: true in one file, found in {found}")
+    at_home = {policy.id for one in pathways.values() if one.home for policy in one.policies}
+    for pathway in pathways.values():
+        faults.extend(
+            f"pathway {pathway.id} > policies: no pathway with home = true holds {policy.id!r}"
+            for policy in pathway.policies
+            if policy.id not in at_home
+        )
+    return tuple(faults)
 
 
 def check_policies(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 from calculator.bank_holidays import parse_bank_holidays
-from calculator.cross_checks import check_policies
+from calculator.cross_checks import check_pathways, check_policies
 from calculator.errors import PolicyError
 from calculator.lead_times import parse_lead_times
 from calculator.loader import read_library
@@ -172,9 +172,12 @@ def _pathways(
             id=table.text("id"),
             title=table.text("title"),
             policies=tuple(policies[one] for one in named if one in policies),
+            default=table.flag("default"),
+            home=table.flag("home"),
         )
         if pathway.id in found:
             table.fault("id", f"another file holds the pathway {pathway.id!r}")
         found[pathway.id] = pathway
         table.close()
+    faults.extend(check_pathways(found))
     return found

@@ -277,6 +277,8 @@ class Pathway:
     id: str
     title: str
     policies: tuple[Policy, ...]
+    default: bool = False
+    home: bool = False  # the pages of its milestones are written from it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 FIRST_LISTING_ON = date(2010, 1, 1)
 LAST_LISTING_ON = date(2040, 12, 31)
-DEFAULT_PATHWAY = "england"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +35,11 @@ class Asked:
     errors: tuple[InputError, ...]
 
 
+def default_pathway(library: Library) -> Pathway:
+    """Return the pathway of whoever names none."""
+    return next(one for one in library.pathways.values() if one.default)
+
+
 def read_pathway(raw: Mapping[str, Any], library: Library) -> Pathway:
     """Return the pathway that a request names.
 
@@ -43,7 +47,7 @@ def read_pathway(raw: Mapping[str, Any], library: Library) -> Pathway:
     """
     name = raw.get("pathway")
     if name is None:
-        name = DEFAULT_PATHWAY
+        return default_pathway(library)
     if not isinstance(name, str) or name not in library.pathways:
         known = ", ".join(library.pathways)
         message = f"Choose the policies to use: {known}"

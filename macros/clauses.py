@@ -83,8 +83,7 @@ def length(milestone_id: str, policy_id: str, number: int = 0) -> str:
 
 def interval(due: Due | None, policy: Policy) -> str:
     """Return when something falls, with what its own nation counts from."""
-    listing = "listing" if policy.nation == "england" else policy.listing_event
-    return interval_words(due, _names(), listing=listing)
+    return interval_words(due, _names(), listing=policy.listing_name)
 
 
 @cache

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from calculator.contents import Row
     from calculator.model import ConditionRef, Milestone, Pathway, Policy
 
-# Between them these two hold every policy, each once; the first gives pages their usual order.
-HOMES = ("england", "south-ayrshire")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
@@ -89,11 +86,20 @@ def condition_text(condition: ConditionRef | None) -> str:
 
 
 @cache
+def homes() -> tuple[Pathway, ...]:
+    """Return the pathways that pages are written from, the default first: it gives their order."""
+    found = (one for one in library().pathways.values() if one.home)
+    return tuple(sorted(found, key=lambda one: not one.default))
+
+
+@cache
 def home(slug: str) -> Pathway:
-    """Return the pathway that a milestone's page is written from."""
+    """Return the pathway that a milestone's page is written from; raise ValueError without one."""
     holders = {policy.id for policy, _ in entries_of(slug)}
-    pathways = [library().pathways[one] for one in HOMES]
-    return next(one for one in pathways if holders & {policy.id for policy in one.policies})
+    for one in homes():
+        if holders & {policy.id for policy in one.policies}:
+            return one
+    raise ValueError(f"no pathway with home = true holds {sorted(holders)}")
 
 
 @cache
@@ -195,11 +201,11 @@ def order(pathway_id: str) -> tuple[str, ...]:
 def all_slugs() -> tuple[str, ...]:
     """Return every milestone of every policy, those of the first home first."""
     known = {one.id for policy in library().policies.values() for one in policy.milestones}
-    ordered = tuple(slug for pathway in HOMES for slug in order(pathway))
-    missing = known - set(ordered)
+    ordered = dict.fromkeys(slug for pathway in homes() for slug in order(pathway.id))
+    missing = known - ordered.keys()
     if missing:
-        raise ValueError(f"no pathway of {HOMES} holds {sorted(missing)}")
-    return ordered
+        raise ValueError(f"no pathway with home = true holds {sorted(missing)}")
+    return tuple(ordered)
 
 
 def title_of(slug: str) -> str:
@@ -213,7 +219,7 @@ def title_of(slug: str) -> str:
         for one in policy.milestones
         if one.short == short and one.id != slug
     ]
-    if same and first.policy.nation != library().pathways[HOMES[0]].policies[0].nation:
+    if same and first.policy.nation != homes()[0].policies[0].nation:
         return f"{title} ({first.policy.nation.capitalize()})"
     return title
 

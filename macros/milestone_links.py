@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.library import library
 from macros.citations import DOCS, naming
-from macros.entries import HOMES, entries, home, joins, order, title_of
+from macros.entries import entries, home, homes, joins, order, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,9 +76,7 @@ def read_more(slug: str, docs: Path = DOCS) -> str:
 
 def milestone_list() -> str:
     """Return all milestones in the order of time, under a heading for each pathway."""
-    return "\n\n".join(
-        f"## {library().pathways[one].title} {{ #{one} }}\n\n{_in_order(one)}" for one in HOMES
-    )
+    return "\n\n".join(f"## {one.title} {{ #{one.id} }}\n\n{_in_order(one.id)}" for one in homes())
 
 
 def _in_order(pathway_id: str) -> str:

@@ -8,7 +8,7 @@ from calculator import render
 from calculator.fragment import canonical, write_fragment
 from calculator.library import library
 from calculator.render.markup import join, tag
-from calculator.requests import DEFAULT_PATHWAY
+from calculator.requests import default_pathway
 from macros import elements
 from macros.examples import (
     EXAMPLE_AS_OF,
@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 ROLE = "role"
 
 
-def calculator(pathway: str = DEFAULT_PATHWAY, *, page_url: str, runtime: str) -> Markup:
-    """Return the calculator as the page of its own has it: with the tables and a whole example."""
+def calculator(pathway: str = "", *, page_url: str, runtime: str) -> Markup:
+    """Return the calculator as the page of its own has it: with the tables and a whole example.
+
+    It is set to the default pathway where none is named.
+    """
+    pathway = pathway or default_pathway(library()).id
     example = folded_example(pathway, EXAMPLE_LISTED_ON, EXAMPLE_AS_OF, page_url=page_url)
     content = join((_tables(pathway), example))
     return elements.calculator({"pathway": pathway}, content, page_url=page_url, runtime=runtime)

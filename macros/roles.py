@@ -11,7 +11,7 @@ from macros import page_parts
 from macros.abbreviations import with_tooltips
 from macros.clauses import cite, force_chip
 from macros.elements import root_from
-from macros.entries import HOMES, Said, by_policy, entries, merged, order, title_of
+from macros.entries import Said, by_policy, entries, homes, merged, order, title_of
 from macros.milestone_dates import when_line
 
 if TYPE_CHECKING:
@@ -45,11 +45,10 @@ def role_page(group_id: str, *, page_url: str) -> str:
         tag("p", tag("a", "Open the calculator for this role", href=door), " to date one plan."),
     ]
     seen: set[str] = set()
-    for pathway_id in HOMES:
-        parts = list(_milestones(group, pathway_id, page_url, seen))
+    for pathway in homes():
+        parts = list(_milestones(group, pathway.id, page_url, seen))
         if parts:
-            title = library().pathways[pathway_id].title
-            shown += [f"## {title} {{ #{pathway_id} }}", *parts]
+            shown += [f"## {pathway.title} {{ #{pathway.id} }}", *parts]
     shown += _at_any_time(group, page_url, seen)
     return "\n\n".join(shown)
 
@@ -166,14 +165,13 @@ def role_list() -> str:
 def meetings_to_book() -> str:
     """Return every meeting and conference with its interval, for whoever keeps the diary."""
     shown = []
-    for pathway_id in HOMES:
+    for pathway in homes():
         rows = [
             f"- [{title_of(slug)}](../milestones/{slug}.md): {when_line(slug)}"
-            for slug in order(pathway_id)
+            for slug in order(pathway.id)
             if is_meeting(slug)
         ]
-        title = library().pathways[pathway_id].title
-        shown.append(f"## {title} {{ #{pathway_id} }}\n\n" + "\n".join(rows))
+        shown.append(f"## {pathway.title} {{ #{pathway.id} }}\n\n" + "\n".join(rows))
     return "\n\n".join(shown)
 
 

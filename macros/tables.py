@@ -8,7 +8,6 @@ from calculator import render
 from calculator.dates import format_day
 from calculator.library import library
 from calculator.render.markup import Markup, join, tag
-from calculator.requests import DEFAULT_PATHWAY
 
 if TYPE_CHECKING:
     from calculator.model import Pathway, Policy
@@ -63,7 +62,7 @@ def _prefixes(policy: Policy) -> str:
 
 def pathway_list() -> str:
     """Return all pathways as a Markdown list, the default first, for the page beside theirs."""
-    ordered = sorted(library().pathways.values(), key=lambda one: one.id != DEFAULT_PATHWAY)
+    ordered = sorted(library().pathways.values(), key=lambda one: not one.default)
     return "\n".join(f"- [{one.title}]({one.id}.md): {_documents(one)}." for one in ordered)
 
 

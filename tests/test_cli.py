@@ -169,6 +169,7 @@ def test_pathways_and_roles_are_listed(capsys):
 
     assert "south-ayrshire" in pathways.split()
     assert "team-managers" in roles.split()
+    assert [line.split()[0] for line in pathways.splitlines() if "(default)" in line] == ["england"]
 
 
 def test_explain_prints_what_each_policy_says(capsys):

@@ -185,6 +185,30 @@ def test_two_of_one_id_in_one_policy_are_refused(key):
     assert any(rows[0]["id"] in fault for fault in faults)
 
 
+@pytest.mark.parametrize(
+    ("changed", "found"),
+    [({"england": False}, "none"), ({"long-listing": True}, "england, long-listing")],
+)
+def test_one_pathway_is_the_default(changed, found):
+    raw = deepcopy(SHIPPED)
+    for name, default in changed.items():
+        raw["pathways"][f"{name}.toml"]["default"] = default
+
+    assert _faults(parse_library, raw).faults == (
+        f"pathways > default: true in one file, found in {found}",
+    )
+
+
+def test_a_policy_that_a_pathway_uses_has_a_home_for_its_pages():
+    raw = deepcopy(SHIPPED)
+    raw["pathways"]["south-ayrshire.toml"]["home"] = False
+
+    assert (
+        "pathway south-ayrshire > policies: no pathway with home = true holds 'scotland-national'"
+        in (_faults(parse_library, raw).faults)
+    )
+
+
 def test_two_pathways_of_one_id_are_refused():
     raw = deepcopy(SHIPPED)
     raw["pathways"]["another.toml"] = deepcopy(raw["pathways"]["england.toml"])

@@ -12,7 +12,7 @@ from lxml import etree, html
 
 from calculator.exercises.units import learning
 from calculator.library import library
-from calculator.requests import DEFAULT_PATHWAY
+from calculator.requests import default_pathway
 from macros.bundle import ROOT
 from tests.built_site import SITE, build, built_pages
 
@@ -21,7 +21,7 @@ PATHWAYS = tuple(library().pathways)
 CALCULATOR_PAGES = {
     "calculator/index.html",
     "calculator/scaling/index.html",
-    *(f"pathways/{one}/index.html" for one in PATHWAYS if one != DEFAULT_PATHWAY),
+    *(f"pathways/{one}/index.html" for one in PATHWAYS if one != default_pathway(library()).id),
     *(f"learn/{one}/index.html" for one in learning(library()).units),
     "learn/final-scenario/index.html",
     "learn/final-scenario-scotland/index.html",
