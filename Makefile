@@ -52,7 +52,7 @@ WITH_ENGINES = $(WITH_BROWSER) FIREFOX="$$(cat $(VENV)/firefox-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-engines check a11y html lighthouse parity exercises path bench zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs clean distclean node java browser engines
+.PHONY: help serve build test test-engines check a11y html lighthouse parity exercises path bench zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs reviews clean distclean node java browser engines
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -177,6 +177,9 @@ holiday-data: $(TEST_TOOLS) $(PROJECT)
 
 stubs: $(BUILD_TOOLS) $(PROJECT) ## write the pages and files that follow from the data
 	@$(PYTHON) -m macros.stubs
+
+reviews: $(BUILD_TOOLS) $(PROJECT) ## list the pages that are past their review, today or AS_OF=2027-06-01
+	@$(PYTHON) -m macros.reviews "$(or $(AS_OF),$(shell date +%F))"
 
 clean: ## remove what was built
 	rm -rf site site-zensical .cache build mutants dist docs/assets/runtime .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache

@@ -7,20 +7,24 @@ somebody may have written on it; plain sheets and the abbreviations are written 
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calculator.library import library
 from calculator.render.sheet import STYLE
 from macros.abbreviations import abbreviations_file
+from macros.citations import DOCS
 from macros.entries import all_slugs, title_of
 from macros.printed import printed_sources
+from macros.reviews import reviews
 from macros.sheets import sheet_slugs, sheet_text, sheet_title
+
+if TYPE_CHECKING:
+    from datetime import date
 
 ROOT = Path(__file__).resolve().parents[1]
 OWNER = "Policy lead"
-# A new page begins with these; whoever looks at it again changes them on the page.
-REVIEWED_ON = "2026-11-21"
-NEXT_REVIEW_ON = "2027-05-21"
 # The search shows such a page after the one that it belongs to.
 BEHIND_ITS_MILESTONE = ("search:", "  boost: 0.5")
 
@@ -78,13 +82,25 @@ def _sheet(slug: str) -> str:
     return _page(sheet_title(slug), about, body, *BEHIND_ITS_MILESTONE)
 
 
+@cache
+def first_review() -> tuple[date, date]:
+    """Return when what a new page says was last checked, and the next review of all pages after it.
+
+    Whoever looks at the page itself changes both on the page.
+    """
+    checked_on = max(policy.checked_on for policy in library().policies.values())
+    planned = (one.next_review_on for one in reviews(DOCS).values() if one)
+    return checked_on, min(day for day in planned if day > checked_on)
+
+
 def _page(title: str, description: str, body: str, *more: str) -> str:
+    reviewed_on, next_review_on = first_review()
     front = (
         f"title: {json.dumps(title)}",
         f"description: {json.dumps(description)}",
         f"owner: {OWNER}",
-        f"reviewed_on: {REVIEWED_ON}",
-        f"next_review_on: {NEXT_REVIEW_ON}",
+        f"reviewed_on: {reviewed_on}",
+        f"next_review_on: {next_review_on}",
         *more,
     )
     return "\n".join(("---", *front, "---", "", f"# {title}", "", body, ""))

@@ -18,6 +18,7 @@ from calculator.render.parts import day
 from macros import entries, milestone_dates, milestone_links, milestones, sheets, stubs
 from macros.citations import DOCS
 from macros.examples import EXAMPLE_LISTED_ON
+from macros.reviews import review_of, reviews
 
 SLUGS = sorted({one.id for policy in library().policies.values() for one in policy.milestones})
 SHEETS = {
@@ -300,3 +301,12 @@ def test_stubs_add_what_is_missing_and_keep_what_somebody_wrote(tmp_path):
     assert ["docs/roles/sdms.md", "docs/sheets/cppm.txt"] == stubs.write(tmp_path)
     assert "Our own words.\n" == kept.read_text(encoding="utf-8")
     assert [] == stubs.write(tmp_path)
+
+
+def test_a_new_page_claims_no_review_that_nobody_made(tmp_path):
+    stubs.write(tmp_path)
+    told = review_of((tmp_path / "docs" / "roles" / "sdms.md").read_text(encoding="utf-8"))
+
+    assert told.reviewed_on == max(one.checked_on for one in library().policies.values())
+    assert told.next_review_on in {one.next_review_on for one in reviews(DOCS).values()}
+    assert told.reviewed_on < told.next_review_on
