@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from calculator.dates import SATURDAY, format_day, is_working_day
@@ -10,10 +11,11 @@ from calculator.engine.exceptions import after_the_plan
 from calculator.engine.held import opens_after
 from calculator.engine.results import Dated, Notice, Status
 from calculator.engine.words import long_day
-from calculator.vocabulary import MilestoneKind
+from calculator.vocabulary import CONFERENCES, MilestoneKind, RollingLimit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from calculator.bank_holidays import BankHolidays
     from calculator.engine.facts import Facts
@@ -30,7 +32,8 @@ def warnings(
     milestones: Iterable[Dated],
     bank_holidays: Mapping[Division, BankHolidays],
 ) -> tuple[Notice, ...]:
-    """Return what may be wrong with the listing date, and each review past its calendar limit."""
+    """Return what may be wrong with the dates entered, and each review past its calendar limit."""
+    milestones = tuple(milestones)
     return (
         *_listing_day(facts, pathway, bank_holidays),
         *(
@@ -44,7 +47,8 @@ def warnings(
             for limit in limits.values()
             if limit.review_on > limit.on
         ),
-        *_past_a_timescale(tuple(milestones)),
+        *_past_a_timescale(milestones),
+        *_past_a_neighbour(milestones),
     )
 
 
@@ -82,6 +86,7 @@ def notes(
         )
         found.append(Notice(code="plan-ended", text=text))
     found += _held_early(milestones)
+    found += _last_review_unknown(milestones)
     found += after_the_plan(facts, milestones)
     if facts.as_of < facts.listed_on:
         text = f"Read as of a day before {pathway.policies[0].listing_event}."
@@ -104,6 +109,43 @@ def _past_a_timescale(milestones: tuple[Dated, ...]) -> Iterator[Notice]:
                         f"{long_day(limit_on)}."
                     )
                     yield Notice(code="past-limit", text=text)
+
+
+def _past_a_neighbour(milestones: tuple[Dated, ...]) -> Iterator[Notice]:
+    """Yield a warning for each conference whose date lies beyond the day of the next or the last.
+
+    A year that was mistyped looks like that, and what hangs on the conference moves with it.
+    """
+    own = [
+        (one.window.due_on, one)
+        for one in milestones
+        if one.kind in CONFERENCES and any(not line.milestone.joins for line in one.lines)
+    ]
+    planned = sorted(((day, one) for day, one in own if day), key=lambda pair: pair[0])
+    for (day, one), (next_day, following) in pairwise(planned):
+        on, next_on = one.held_on or one.booked_on, following.held_on or following.booked_on
+        if on is not None and on > next_day:
+            yield _beyond(one, on, f"after the day of the {following.short}", next_day)
+        if next_on is not None and next_on < day:
+            yield _beyond(following, next_on, f"before the day of the {one.short}", day)
+
+
+def _beyond(one: Dated, on: date, where: str, day: date) -> Notice:
+    text = f"The {one.short}, {long_day(on)}, is {where}, {long_day(day)}: check it."
+    return Notice(code="past-a-neighbour", text=text)
+
+
+def _last_review_unknown(milestones: tuple[Dated, ...]) -> Iterator[Notice]:
+    """Yield a note where the limit that is counted from the last review known has passed."""
+    for one in milestones:
+        rolls = any(line.milestone.rolling_limit is RollingLimit.NEXT_REVIEW for line in one.lines)
+        if rolls and one.status is Status.PASSED and one.window.latest_on is not None:
+            text = (
+                f"The {one.short}, {long_day(one.window.latest_on)}, has passed and no later "
+                "review is entered. Enter the last review held: the limit for the next one is "
+                "counted from it."
+            )
+            yield Notice(code="last-review-unknown", text=text)
 
 
 def _held_early(milestones: tuple[Dated, ...]) -> Iterator[Notice]:

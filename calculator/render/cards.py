@@ -49,6 +49,7 @@ class Cards:
                 tag(level, self.name(milestone)),
                 self.when(milestone),
                 self.work_to(milestone),
+                limit(milestone),
                 parts.status(milestone, self.library),
                 self.moved(milestone),
             )
@@ -157,6 +158,15 @@ def booked(milestone: Row) -> Markup | None:
 def working_day(milestone: Row) -> str | None:
     """Return the day to work to, nothing once there is nothing left to do."""
     return None if milestone["status"] in SETTLED else milestone["book_by"]
+
+
+def limit(milestone: Row) -> Markup | None:
+    """Return the statutory limit that a review still to be held has to meet."""
+    found = milestone["limit"]
+    if found is None or milestone["status"] in SETTLED:
+        return None
+    words = ("Statutory limit: ", parts.day(found["on"]), f", counted from {found['counted_from']}")
+    return tag("p", *words, data_limit=True)
 
 
 def provisional(one: Row) -> str | None:

@@ -81,6 +81,7 @@ class _Listing:
             tag("h3", card.name(milestone)),
             card.when(milestone),
             card.work_to(milestone),
+            cards.limit(milestone),
             parts.status(milestone, library),
             answered(milestone),
             card.moved(milestone),

@@ -1,0 +1,101 @@
+"""What is told of a whole timeline where a date may be wrong, or is not known to the calculator."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given, settings
+
+from tests.asking import ask, text
+from tests.plans import plans
+from tests.taking import take
+
+BEYOND = "past-a-neighbour"
+UNKNOWN = "last-review-unknown"
+
+
+def _told(code, **facts):
+    answer = ask(as_of="2026-11-27", **facts)
+    return [one["text"] for one in (*answer["warnings"], *answer["notes"]) if one["code"] == code]
+
+
+@pytest.mark.parametrize(
+    ("held", "sentence"),
+    [
+        (
+            {"conference-15": "2025-10-02"},
+            ("The 15 month conference, Thursday 2 October 2025, is before the day of "
+             "the 9 month conference, Saturday 28 February 2026: check it."),
+        ),
+        (
+            {"conference-21": "2028-02-28"},
+            ("The 21 month conference, Monday 28 February 2028, is after the day of "
+             "the 24 month conference, Monday 31 May 2027: check it."),
+        ),
+    ],
+    ids=["held a year too early", "booked a year too late"],
+)  # fmt: skip
+def test_a_conference_beyond_its_neighbours_day_is_to_be_checked(held, sentence):
+    assert _told(BEYOND, held=held) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"held": {"conference-9": "2026-03-20", "conference-15": "2026-10-02"}},
+        {"held": {"conference-15": "2026-02-28"}},
+        {"held": {"conference-15": "no"}},
+        {"other_reviews": ["2025-07-01", "2026-12-01"]},
+        {"pathway": "planning-meeting-standards", "held": {"cppm-review": "2026-10-02"}},
+    ],
+    ids=["late", "on the very day", "not held", "further reviews", "no day of its own"],
+)
+def test_a_conference_between_its_neighbours_is_not_asked_about(facts):
+    assert _told(BEYOND, **facts) == []
+
+
+def test_a_limit_that_passed_with_no_later_review_asks_for_the_last_one():
+    sentence = (
+        "The statutory limit for the next review, Saturday 28 February 2026, has passed and no "
+        "later review is entered. Enter the last review held: the limit for the next one is "
+        "counted from it."
+    )
+
+    assert _told(UNKNOWN) == [sentence]
+    assert _told(UNKNOWN, held={"conference-9": "2026-02-27"}) != []
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"held": {"conference-15": "2026-08-27"}},
+        {"other_reviews": ["2026-08-27"]},
+        {"delisted_on": "2025-12-31"},
+        {"pathway": "south-ayrshire"},
+    ],
+    ids=["held", "a further review", "ended before", "no limit that rolls"],
+)
+def test_a_limit_still_to_come_asks_for_nothing(facts):
+    assert _told(UNKNOWN, **facts) == []
+
+
+@pytest.mark.parametrize("form", ["sheet", "markdown", "text"])
+def test_what_is_to_be_checked_is_taken_along(form):
+    facts = {"as_of": "2026-11-27", "held": {"conference-15": "2025-10-02"}}
+
+    assert "15 month conference, Thursday 2 October 2025" in take(form, **facts).decode()
+
+
+@given(request=plans())
+@settings(max_examples=40)
+def test_the_limit_of_a_review_stands_on_its_card_while_it_is_to_be_held(request):
+    answer = ask(**request)
+    settled = {"done", "ended", "not-applicable", "before-listing"}
+    asked = {"action": "view", "view": "full", **request}
+    html = json.loads(text(**asked))["html"]
+
+    for one in answer["milestones"]:
+        if one["limit"] and one["status"] not in settled:
+            card = html.split(f'data-milestone="{one["id"]}"', 1)[1].split("</li>", 1)[0]
+            assert f'<time datetime="{one["limit"]["on"]}">' in card.split("data-limit", 1)[1]
