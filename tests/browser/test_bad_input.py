@@ -104,3 +104,31 @@ def test_a_contradiction_is_named_as_a_pair_and_the_rest_stays(returning_visitor
         told = visitor.read(f"{field} [data-error]")
         assert all(one in told for one in words), told
         assert visitor.page.locator(f"{field} input").first.input_value()
+
+
+# Each with the fold that it stands in. A Tab leads to a box of the same field, or on.
+SECOND_DATES = {
+    "held.conference-9": ("conferences", "31/9/2026"),
+    "held.conference-15": ("conferences", "tomorrow"),
+    "held.conference-21": ("conferences", "2/10/26"),
+    "delisted_on": ("frame", "31/9/2026"),
+    "as_of": ("frame", "tomorrow"),
+}
+
+
+@pytest.mark.parametrize("key", ["Enter", "Tab"])
+@pytest.mark.parametrize("name", SECOND_DATES)
+def test_a_mistyped_second_date_is_told_when_it_is_sent_or_left(visitor, name, key):
+    fold, text = SECOND_DATES[name]
+    field = f"[data-field='{name}']"
+    control = f"{field} [type='text']"
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(TIMELINE)
+    visitor.press(f"[data-region='{fold}'] > summary")
+    visitor.type(control, text)
+    assert visitor.page.locator(f"{field} [data-error]").is_hidden()
+    visitor.press(f"key:{key}")
+
+    visitor.wait(f"{field} [data-error]")
+    assert visitor.page.get_attribute(control, "aria-invalid") == "true"
+    assert visitor.page.input_value(control) == text

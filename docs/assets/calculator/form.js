@@ -60,7 +60,7 @@ export function showFaults(element, faults, insisted) {
   for (const field of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-field]"))) {
     const name = field.dataset.field ?? ""
     const line = part(field, "[data-error]")
-    const wait = line.hidden && name !== insisted && field.contains(document.activeElement)
+    const wait = line.hidden && !insisted && field.querySelector(":focus:not([type=checkbox])")
     const message = (wait ? "" : messages.get(name)) ?? ""
     messages.delete(name)
     beside ||= message
