@@ -18,6 +18,8 @@ SPELT = [one for one in QUESTIONS if one["kind"] != "misspelt"]
 MISSPELT = [one for one in QUESTIONS if one["kind"] == "misspelt"]
 FIRST = 3
 BAR = 0.95
+# What it finds of misspelt questions: a floor, so that a change which loses some is seen.
+MISSPELT_FLOOR = 0.79
 
 FIELD = "[data-md-component=search-query]"
 READY = ".md-search-result__meta:has-text('Type to start searching')"
@@ -92,13 +94,13 @@ def test_a_right_page_is_among_the_first_results(missed):
     assert share >= BAR
 
 
-def test_the_figure_for_misspelt_questions_is_reported(missed):
-    """It has no bar: a search that looks up words can do little for them. `-rP` shows it."""
+def test_misspelt_questions_find_no_less_than_they_did(missed):
+    """A search that looks up words can do little for them. `-rP` shows what it finds."""
     misses = [one["question"] for one in MISSPELT if one["question"] in missed]
     share = 1 - len(misses) / len(MISSPELT)
     print(f"Search: {share:.1%} of {len(MISSPELT)} misspelt questions. Missed: {misses}")
 
-    assert 0 <= share <= 1
+    assert share >= MISSPELT_FLOOR
 
 
 def _path(link: str, *, below: str) -> str:
