@@ -48,6 +48,8 @@ class Environment(Protocol):
 MACROS: tuple[Callable[..., str], ...] = (
     days.bank_holidays_known_to,
     days.bank_holidays_checked_on,
+    days.bank_holidays_projected_to,
+    days.listing_dates,
     tables.default_pathway_note,
     tables.pathway_list,
     tables.pathway_policies,
@@ -55,6 +57,7 @@ MACROS: tuple[Callable[..., str], ...] = (
     terms.glossary,
     clauses.when,
     clauses.length,
+    clauses.other_length,
     milestone_links.milestone_list,
     roles.role_list,
     roles.meetings_to_book,

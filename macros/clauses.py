@@ -81,6 +81,15 @@ def length(milestone_id: str, policy_id: str, number: int = 0) -> str:
     return words
 
 
+def other_length(milestone_id: str, policy_id: str, reading: str) -> str:
+    """Return the length of an interval by another reading of it: "91 days"."""
+    for policy, milestone in entries_of(milestone_id):
+        for other in (one for due in milestone.due for one in due.other_readings):
+            if policy.id == policy_id and other.reading == reading:
+                return offset_words(other.offset)
+    raise ValueError(f"{policy_id} gives {milestone_id} no reading {reading!r}")
+
+
 def interval(due: Due | None, policy: Policy) -> str:
     """Return when something falls, with what its own nation counts from."""
     return interval_words(due, _names(), listing=policy.listing_name)

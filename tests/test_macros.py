@@ -155,6 +155,7 @@ def test_bank_holidays_are_dated_as_the_data_says():
 
     assert {days.bank_holidays_known_to()} == {format_day(one.known_to) for one in calendars}
     assert {days.bank_holidays_checked_on()} == {format_day(one.checked_on) for one in calendars}
+    assert {days.bank_holidays_projected_to()} == {format_day(one.last_on) for one in calendars}
 
 
 def test_everything_that_a_page_calls_is_registered(monkeypatch):
