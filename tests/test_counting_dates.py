@@ -44,15 +44,15 @@ ENDED = {"delisted_on": "2025-11-30", "as_of": "2025-12-01"}
 EXAMPLES = (
     (
         (
-            "for a plan that started on 15 January 2026, 3 months falls on {:%-d %B %Y} and 9 months "
-            "on {:%-d %B %Y}."
+            "for a plan that started on 15 January 2026, 3 months falls on {:%-d %B %Y} and 9 "
+            "months on {:%-d %B %Y}."
         ),
         lambda: [_on("due_on", f"conference-{months}", "2026-01-15") for months in (3, 9)],
     ),
     (
         (
-            "for a plan that started on 30 November 2026, 3 months falls on {:%-d %B %Y} and 9 months "
-            "on {:%-d %B %Y}."
+            "for a plan that started on 30 November 2026, 3 months falls on {:%-d %B %Y} and 9 "
+            "months on {:%-d %B %Y}."
         ),
         lambda: [_on("due_on", f"conference-{months}", "2026-11-30") for months in (3, 9)],
     ),
@@ -118,8 +118,8 @@ EXAMPLES = (
     ),
     (
         (
-            "after an initial conference on 5 May 2026, 3 months ends on {:%-d %B} and 91 days end on "
-            "{:%-d %B}, so the day to work to is {:%A %-d %B}."
+            "after an initial conference on 5 May 2026, 3 months ends on {:%-d %B} and 91 days end "
+            "on {:%-d %B}, so the day to work to is {:%A %-d %B}."
         ),
         lambda: [
             _on("latest_on", "statutory-first-review", "2026-05-05"),
@@ -130,8 +130,8 @@ EXAMPLES = (
     (
         (
             "If the first review was held on 14 July 2026, the next limit is {:%-d %B %Y}, or "
-            "{:%-d %B} by the day count. Both fall before the 9 month date of {:%-d %B %Y}, so the day "
-            "to work to for that conference becomes {:%-d %B}."
+            "{:%-d %B} by the day count. Both fall before the 9 month date of {:%-d %B %Y}, so the "
+            "day to work to for that conference becomes {:%-d %B}."
         ),
         lambda: [
             _on("latest_on", "statutory-next-review", "2026-05-05", **HELD_3),
@@ -152,8 +152,8 @@ EXAMPLES = (
     ),
     (
         (
-            'for a plan that ended on 30 November 2025, "at least 3 months" of child in need planning '
-            "runs to {:%-d %B %Y}."
+            'for a plan that ended on 30 November 2025, "at least 3 months" of child in need '
+            "planning runs to {:%-d %B %Y}."
         ),
         lambda: [_on("ends_no_earlier_than", "cin-step-down", "2025-05-31", **ENDED)],
     ),
@@ -167,8 +167,8 @@ EXAMPLES = (
     (
         (
             "a conference works to {:%A %-d %B %Y}, because {:%A %-d %B} is a bank holiday. "
-            "With 5 working days for reports, they are due by {:%A %-d %B}; with 10 for minutes, those "
-            "are due by {:%A %-d %B}."
+            "With 5 working days for reports, they are due by {:%A %-d %B}; with 10 for minutes, "
+            "those are due by {:%A %-d %B}."
         ),
         lambda: [
             _on("book_by", "conference-15", "2025-05-31"),

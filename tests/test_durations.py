@@ -10,7 +10,7 @@ from macros.citations import DOCS
 
 # Pages of which durations are the subject, each with its reason.
 FREE = {
-    "reference/counting-dates.md": "counts in examples, which tests/test_counting_dates.py works out",
+    "reference/counting-dates.md": "counts in examples; tests/test_counting_dates.py checks them",
 }
 # The one table of figures that are in no policy's data, because Wales has no pathway.
 WALES = ("sources/national-timescales.md", "Wales")
