@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from lxml import etree
 
+from tests.built_site import built_pages
 from tests.engines.expected import (
     CALCULATOR,
     FACTS,
@@ -77,7 +78,8 @@ def test_the_picture_is_drawn_as_points(planning):
 @pytest.mark.parametrize("name", ["text-copy", "command-copy", "link-address"])
 def test_what_is_copied_can_be_pasted(planning, pages, name):
     planning.press(f"#take-{name}")
-    planning.wait(f"{STATUS}[data-state='done']")
+    [done] = built_pages()["calculator/index.html"].xpath(f"//*[@id='take-{name}']/@data-done")
+    assert_shows(planning, done, STATUS)
     planning.press("[data-region='conferences'] > summary")
     planning.press("#other-review")
     planning.press("key:Control+v")

@@ -14,8 +14,7 @@ const PIXELS = 2
 export async function takeAway(element, { value, dataset }, ask) {
   const status = part(element, '[role="status"]')
   try {
-    const made = await ask({ action: "export", format: value, stamp: new Date().toISOString() })
-    if (!made?.base64) throw new TypeError(`no ${value}`)
+    const made = ask({ action: "export", format: value, stamp: new Date().toISOString() }).then(fileOf)
     await handOver(dataset.take, made, part(element, "[data-print]"))
     announce(status, dataset.done ?? "")
   } catch {
@@ -23,14 +22,26 @@ export async function takeAway(element, { value, dataset }, ask) {
   }
 }
 
-/** @param {string | undefined} way @param {Export} made @param {Element} room where what is printed stands meanwhile */
+/** @param {Export | null} made */
+function fileOf(made) {
+  if (!made?.base64) throw new TypeError("nothing to take away")
+  return new File([Uint8Array.from(atob(made.base64), (letter) => letter.charCodeAt(0))], made.name, { type: made.media_type })
+}
+
+/** @param {string | undefined} way @param {Promise<File>} made @param {Element} room where what is printed stands meanwhile */
 async function handOver(way, made, room) {
-  const file = new Blob([Uint8Array.from(atob(made.base64), (letter) => letter.charCodeAt(0))], { type: made.media_type })
-  if (way === "copy") await navigator.clipboard.writeText(await file.text())
-  else if (way === "address") await navigator.clipboard.writeText(location.href.split("#")[0] + "#" + (await file.text()))
-  else if (way === "print") print(room, await file.text())
-  else if (way === "png") download(await picture(file), made.name.replace(/svg$/, "png"))
-  else download(file, made.name)
+  if (way === "copy") return copy(made)
+  if (way === "address") return copy(made, location.href.split("#")[0] + "#")
+  const file = await made
+  if (way === "print") print(room, await file.text())
+  else if (way === "png") download(await picture(file), file.name.replace(/svg$/, "png"))
+  else download(file, file.name)
+}
+
+/** Copy what is still being made: WebKit lets a page begin only within a press. @param {Promise<File>} made @param {string} before */
+function copy(made, before = "") {
+  const text = made.then((file) => new Blob([before, file], { type: "text/plain" }))
+  return navigator.clipboard.write([new ClipboardItem({ "text/plain": text })])
 }
 
 /** @param {Blob} file @param {string} name */
