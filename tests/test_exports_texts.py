@@ -153,6 +153,34 @@ def test_a_conference_has_below_it_what_comes_back_with_it():
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "midpoint-12",
+            ["Leads: CP Chair. Takes part: CP Chair; SW Team. Papers: Mid-point Exemplar."],
+        ),
+        ("lpm-15", ["Who attends: not stated in the source."]),
+        ("statutory-first-core-group", []),
+    ],
+    ids=["with people and papers", "of which the source names nobody", "a limit"],
+)  # fmt: skip
+def test_the_sheet_says_who_is_wanted_and_which_papers(name, said):
+    path = f"//tbody[tr/@data-milestone='{name}']/tr[@data-who]"
+
+    assert shown(sheet(as_of="2025-06-01"), path) == said
+    assert shown(sheet(as_of="2026-06-01", held={name: "2026-05-30"}), path) == []
+
+
+def test_a_paper_that_an_answer_takes_away_is_not_on_the_sheet():
+    def wanted(answer):
+        found = sheet(answers={"lbp-agreed": answer}, as_of="2025-06-01")
+        return " ".join(shown(found, "//tr[@data-who]"))
+
+    assert "LBP minutes" in wanted("yes")
+    assert "LBP minutes" not in wanted("no")
+
+
 def test_the_sheet_tells_done_booked_and_provisional_apart():
     held = {"conference-9": "2026-03-02", "conference-15": "2026-09-03"}
     days = shown(sheet(held=held), "//*[@data-day]")
@@ -171,7 +199,9 @@ def test_what_has_no_date_or_has_gone_is_named_below_the_table():
 
 
 def test_a_sheet_without_anything_to_know_has_no_empty_list():
-    assert not sheet(pathway="long-listing", listed_on="2025-05-30").xpath("//ul")
+    plain = {"pathway": "long-listing", "listed_on": "2025-05-30", "as_of": "2025-12-01"}
+
+    assert not sheet(**plain).xpath("//ul")
 
 
 def test_what_moves_along_with_its_conference_is_not_told_on_the_sheet():

@@ -56,3 +56,17 @@ def test_every_view_and_file_says_how_late(where):
 @pytest.mark.parametrize("where", [one for one in EVERYWHERE if one != "view paper"])
 def test_every_view_and_file_says_what_was_not_checked(where):
     assert "not checked, because the limit has no date yet" in _told(where)
+
+
+# By paper and by person there are only milestones that the source names a paper or a person for.
+@pytest.mark.parametrize(
+    "where", [one for one in EVERYWHERE if one not in {"view paper", "view person"}]
+)
+def test_every_view_and_file_says_what_holds_whatever_the_answer(where):
+    assert "whatever it is, “must” at this stage, no limit stated" in _told(where)
+
+
+def test_a_diary_says_beside_the_name_what_holds_whatever_the_answer():
+    summary = next(one for one in _file("ics").splitlines() if "SUMMARY:Legal planning" in one)
+
+    assert "depends on an answer; whatever it is, “must” at this stage" in summary

@@ -120,7 +120,10 @@ def test_a_headline_names_each_policy_where_one_has_a_limit_and_the_other_a_stag
         "stated; Two year policy: from Monday 31 August 2026 by Monday 14 September 2026"
     )
     assert _texts(html, "lpm-15", "./p[@data-status-text]") == [
-        "Depends on an answer (Two year policy)"
+        (
+            "Depends on an answer (Two year policy); whatever it is, “must” at this stage, no "
+            "limit stated"
+        )
     ]
 
 
@@ -148,6 +151,14 @@ def test_a_condition_of_every_line_names_no_policy():
     html = _html("list", as_of="2026-06-01")
 
     assert _texts(html, "long-listing-discussion", "./p[@data-status-text]") == [
+        "Depends on an answer"
+    ]
+
+
+def test_what_depends_on_its_conference_alone_names_no_policy():
+    html = _html("list", as_of="2026-06-01")
+
+    assert _texts(html, "pre-review-core-group@conference-24", "./p[@data-status-text]") == [
         "Depends on an answer"
     ]
 

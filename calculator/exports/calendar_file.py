@@ -113,7 +113,7 @@ class _Entry:
         what = day.what + (", provisional" if milestone["provisional"] else "")
         depends = milestone["status"] == Status.CONDITIONAL
         if depends:
-            what += ", depends on an answer"
+            what += f", {status_words(milestone).lower()}"
         event = self._event(
             milestone["id"],
             day.on,

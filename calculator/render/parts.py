@@ -9,11 +9,13 @@ from calculator.render.wording import (
     NOT_OUTRIGHT,
     NOT_STATED,
     SILENCES,
+    STATUS_WORDS,
     condition_words,
     day_words,
     done_note,
     force_words,
     status_words,
+    whatever_words,
     window_words,
 )
 
@@ -60,12 +62,11 @@ def status(milestone: Row, library: Library) -> Markup:
 def _status(milestone: Row, library: Library) -> str | Markup:
     if milestone["status"] == "done":
         return join(("Done ", day(milestone["held_on"]), done_note(milestone)))
-    words = status_words(milestone)
     open_lines = [one for one in milestone["lines"] if _unanswered(one)]
-    if milestone["status"] == "conditional" and len(open_lines) < len(milestone["lines"]):
+    if milestone["status"] == "conditional" and 0 < len(open_lines) < len(milestone["lines"]):
         names = ", ".join(policy_name(library, one["policy"]) for one in open_lines)
-        return f"{words} ({names})"
-    return words
+        return f"{STATUS_WORDS['conditional']} ({names}){whatever_words(milestone)}"
+    return status_words(milestone)
 
 
 def _unanswered(line: Row) -> bool:

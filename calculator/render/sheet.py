@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from calculator.dates import format_day
 from calculator.render.markup import Markup, join, tag
 from calculator.render.page import TITLE
-from calculator.render.parts import policy_name
+from calculator.render.parts import policy_name, ruled_out
 from calculator.render.wording import (
+    IMPLIED_WORDS,
+    NOT_STATED,
+    PEOPLE_WORDS,
+    SILENCES,
     STATUS_WORDS,
     day_words,
     sentence,
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from calculator.render.parts import Row
 
 COLUMNS = ("Day", "Milestone", "By the policies", "Status", "Sources")
+# Nobody is asked any more.
+OVER = frozenset({"done", "passed", "before-listing", "ended", "not-applicable"})
 # What has no place in the table: without a date, or taken away.
 REST = {
     "undated": STATUS_WORDS["undated"],
@@ -60,7 +66,7 @@ body:has([data-sheet]) { page: sheet; }
   & th { font-weight: 600; }
   & [data-day] { white-space: nowrap; }
   & [data-write-here] { display: inline-block; padding-block-start: 5mm; }
-  & [data-beside] td { padding-block-start: 0; }
+  & :is([data-beside], [data-who]) td { padding-block: 0; }
   & thead th:nth-child(1) { inline-size: 18%; }
   & thead th:nth-child(2) { inline-size: 23%; }
   & thead th:nth-child(3) { inline-size: 26%; }
@@ -128,6 +134,7 @@ def _table(milestones: list[Row], beside: list[Row], library: Library) -> Markup
             tag(
                 "tbody",
                 _row(one, library),
+                _who(one),
                 _beside([other for other in beside if other["conference"] == one["id"]]),
             )
             for one in milestones
@@ -147,6 +154,32 @@ def _row(milestone: Row, library: Library) -> Markup:
         tag("td", "; ".join(sources)),
         data_milestone=milestone["id"],
     )
+
+
+def _who(milestone: Row) -> Markup | None:
+    """Return who is wanted and which papers, while there is still somebody to ask."""
+    if milestone["status"] in OVER:
+        return None
+    lines = [one for one in milestone["lines"] if one["applies"]]
+    said = [f"{words}: {'; '.join(names)}" for words, names in _wanted(lines) if names]
+    silent = any("attendees" in one["not_stated"] for one in lines)
+    if silent and not any(one[key] for one in lines for key in PEOPLE_WORDS):
+        said.append(f"{SILENCES['attendees']}: {NOT_STATED}")
+    text = f"{'. '.join(said)}."
+    return tag("tr", tag("td"), tag("td", text, colspan="4"), data_who=True) if said else None
+
+
+def _wanted(lines: list[Row]) -> Iterator[tuple[str, dict[str, None]]]:
+    """Yield what people are wanted for with their names, then the papers, each name once.
+
+    What an answer takes away is gone.
+    """
+    for key, words in PEOPLE_WORDS.items():
+        rows = [one for line in lines for one in line[key] if not ruled_out(one)]
+        yield words, dict.fromkeys(one["title"] for one in rows if not one["implied"])
+        yield IMPLIED_WORDS[key], dict.fromkeys(one["title"] for one in rows if one["implied"])
+    papers = (one for line in lines for one in line["documents"] if not ruled_out(one))
+    yield "Papers", dict.fromkeys(one["title"] for one in papers)
 
 
 def _beside(milestones: list[Row]) -> Markup | None:

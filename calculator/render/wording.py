@@ -170,10 +170,24 @@ def standing_words(status: str, *, at_stage: bool) -> str:
 def status_words(milestone: Mapping[str, Any], *, held: str = "") -> str:
     """Return how a milestone stands, `held` saying the day on which it was done, if at all.
 
-    What is done says how late it was, or that nobody could check it.
+    What is done says how late it was, or that nobody could check it; what depends on an answer,
+    what a policy wants of it whatever the answer.
     """
     words = standing_words(milestone["status"], at_stage=bool(milestone["stage_on"]))
+    if milestone["status"] == "conditional":
+        return f"{words}{whatever_words(milestone)}"
     return f"{words}{held}{done_note(milestone)}"
+
+
+def whatever_words(milestone: Mapping[str, Any]) -> str:
+    """Return what has to follow "Depends on an answer" where a line for its stage does not."""
+    forces = [
+        force_words(one["force"])
+        for one in _lines(milestone)
+        if one["stage_on"] and one["applies"] and not one["condition"]
+    ]
+    said = ", ".join(f"“{one}”" for one in forces)
+    return f"; whatever it is, {said} at this stage, no limit stated" if said else ""
 
 
 def done_note(milestone: Mapping[str, Any]) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from calculator.dates import MONTH_NAMES, add_months, format_day, months_between
 from calculator.render.wording import (
-    STATUS_WORDS,
     day_words,
     line_before,
     sentence,
@@ -94,7 +93,7 @@ def point_words(one: Row, *, listed_on: date) -> str:
             provisional = " (provisional)" if one["provisional"] else ""
             parts.append(f"Work to {day_words(one['book_by'])}{provisional}")
         if not (one["status"] == "undated" and one["stage_on"]):
-            parts.append(STATUS_WORDS[one["status"]])
+            parts.append(status_words(one))
     return ". ".join(filter(None, parts)) + "."
 
 
