@@ -17,7 +17,7 @@ PURE = [
     path
     for path in CALCULATOR
     if path.stem in {"dates", "model", "vocabulary", "typed_dates"}
-    or path.parent.name in {"engine", "render"}
+    or {"engine", "render"} & set(path.parts)
 ]
 IMPURE = {"os", "json", "tomllib", "time", "pathlib", "random", "io", "sys", "subprocess", "socket"}
 LONGEST = 300
@@ -109,6 +109,13 @@ def test_the_engine_knows_neither_markup_nor_contract(path):
         f"calculator.{name}"
         for name in ("render", "contract", "requests", "answers", "loader", "library", "cli")
     )
+
+    assert not [module for module in _modules(path) if module.startswith(outer)]
+
+
+@pytest.mark.parametrize("path", [path for path in CALCULATOR if "render" in path.parts], ids=_name)
+def test_what_writes_markup_knows_neither_exercises_nor_files(path):
+    outer = ("calculator.exercises", "calculator.exports")
 
     assert not [module for module in _modules(path) if module.startswith(outer)]
 

@@ -9,7 +9,7 @@ from calculator.errors import InputError
 from calculator.exercises.asking import LARGEST_SEED, find_exercise
 from calculator.exercises.making import Key, make
 from calculator.exercises.marking import answer_words, mark
-from calculator.exercises.mastery import next_skill
+from calculator.exercises.mastery import IN_A_ROW, next_skill
 from calculator.exercises.rows import exercise_row, marking_row
 from calculator.exercises.seeds import Seed
 from calculator.exercises.units import learning
@@ -144,6 +144,7 @@ def skill_rows(
             "title": skills[name].title,
             "standing": record.standing(today).value,
             "in_a_row": len(record.row),
+            "mastered_at": IN_A_ROW,
             "right": record.right,
             "answered": record.answered,
             "right_on": record.right_on.isoformat() if record.right_on else None,

@@ -18,7 +18,7 @@ from calculator.exercises.cases import (
 from calculator.exercises.due import hint
 from calculator.exercises.questions import Draft, Kind, Option, Reason, steps
 from calculator.exercises.settling import settling_facts
-from calculator.render.wording import STATUS_WORDS, day_words, standing_words
+from calculator.render.wording import STATUS_WORDS, day_words, status_name
 from calculator.vocabulary import AT
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def standing_in(seed: Seed, case: Case, milestone: str) -> Draft | None:
 
 def status_words(dated: Dated) -> str:
     """Return the status of a milestone, in words; what belongs to a stage says so."""
-    return standing_words(dated.status, at_stage=bool(dated.window.stage_on))
+    return status_name(dated.status, at_stage=bool(dated.window.stage_on))
 
 
 def _not_true(dated: Dated, case: Case) -> Iterator[tuple[Status, str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.exercises.mastery import IN_A_ROW
 from calculator.render.exercise import exercise_html, marking_html, question_html, why_html
 from calculator.render.markup import Markup, join, tag
 
@@ -189,7 +188,7 @@ def standing(skills: Iterable[Row]) -> Markup:
 
 def standing_words(skill: Row) -> str:
     """Return how a learner stands with a skill, in words."""
-    in_a_row = f"{skill['in_a_row']} of {IN_A_ROW} right in a row"
+    in_a_row = f"{skill['in_a_row']} of {skill['mastered_at']} right in a row"
     return STANDING_WORDS.get(skill["standing"], in_a_row)
 
 

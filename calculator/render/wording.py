@@ -162,7 +162,7 @@ def window_words(row: Mapping[str, Any]) -> list[tuple[str, str | None]]:
     return pairs
 
 
-def standing_words(status: str, *, at_stage: bool) -> str:
+def status_name(status: str, *, at_stage: bool) -> str:
     """Return a status in words; what belongs to a stage has no other date and says so."""
     return AT_STAGE_WORDS if at_stage and status == "undated" else STATUS_WORDS[status]
 
@@ -173,7 +173,7 @@ def status_words(milestone: Mapping[str, Any], *, held: str = "") -> str:
     What is done says how late it was, or that nobody could check it; what depends on an answer,
     what a policy wants of it whatever the answer.
     """
-    words = standing_words(milestone["status"], at_stage=bool(milestone["stage_on"]))
+    words = status_name(milestone["status"], at_stage=bool(milestone["stage_on"]))
     if milestone["status"] == "conditional":
         return f"{words}{whatever_words(milestone)}"
     return f"{words}{held}{done_note(milestone)}"
