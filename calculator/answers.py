@@ -24,12 +24,12 @@ def timeline_answer(
     timeline: Timeline, library: Library, *, roles: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     """Return a timeline in the shape of the contract, filtered to `roles` where there are any."""
-    writer = _Writer(timeline, library)
+    writer = LineWriter(timeline, library)
     pathway = timeline.pathway
     first = pathway.policies[0]
     calendar = library.bank_holidays[first.division]
     summary = timeline.summary
-    milestones = [writer.milestone(one) for one in timeline.milestones]
+    milestones = [_milestone(one, writer) for one in timeline.milestones]
     if roles:
         milestones = [one for one in milestones if roles & roles_in(one)]
     return {
@@ -88,62 +88,57 @@ def roles_in(milestone: dict[str, Any]) -> set[str]:
     return found
 
 
-class _Writer:
-    """Writes the milestones of one timeline."""
+def _milestone(one: Dated, writer: LineWriter) -> dict[str, Any]:
+    found = one.window
+    return {
+        "id": one.id,
+        "slug": one.slug,
+        "conference": one.conference or None,
+        "title": one.title,
+        "short": one.short,
+        "kind": one.kind.value,
+        "rag": one.rag.value if one.rag else None,
+        "status": one.status.value,
+        "due_on": iso(found.due_on),
+        "earliest_on": iso(found.earliest_on),
+        "latest_on": iso(found.latest_on),
+        "ends_no_earlier_than": iso(found.ends_no_earlier_than),
+        "stage_on": iso(found.stage_on),
+        "book_by": iso(one.book_by),
+        "held_on": iso(one.held_on),
+        "booked_on": iso(one.booked_on),
+        "days_late": one.days_late,
+        "provisional": one.provisional,
+        "place_after": one.place_after or None,
+        "settled_by": one.settled_by or None,
+        "limit": _limit(one.limit),
+        "lines": _lines(one, writer),
+        "other_readings": [_reading(reading) for reading in one.other_readings],
+        "trace": [_step(step) for step in one.trace],
+        "yours": [
+            {
+                "id": own.id,
+                "title": own.title,
+                "on": iso(own.on),
+                "working_days": own.working_days,
+                "provisional": own.provisional,
+                "text": own.text,
+            }
+            for own in one.yours
+        ],
+    }
 
-    def __init__(self, timeline: Timeline, library: Library) -> None:
-        self.writer = LineWriter(timeline, library)
 
-    def milestone(self, one: Dated) -> dict[str, Any]:
-        found = one.window
-        return {
-            "id": one.id,
-            "slug": one.slug,
-            "conference": one.conference or None,
-            "title": one.title,
-            "short": one.short,
-            "kind": one.kind.value,
-            "rag": one.rag.value if one.rag else None,
-            "status": one.status.value,
-            "due_on": iso(found.due_on),
-            "earliest_on": iso(found.earliest_on),
-            "latest_on": iso(found.latest_on),
-            "ends_no_earlier_than": iso(found.ends_no_earlier_than),
-            "stage_on": iso(found.stage_on),
-            "book_by": iso(one.book_by),
-            "held_on": iso(one.held_on),
-            "booked_on": iso(one.booked_on),
-            "days_late": one.days_late,
-            "provisional": one.provisional,
-            "place_after": one.place_after or None,
-            "settled_by": one.settled_by or None,
-            "limit": _limit(one.limit),
-            "lines": self.lines(one),
-            "other_readings": [_reading(reading) for reading in one.other_readings],
-            "trace": [_step(step) for step in one.trace],
-            "yours": [
-                {
-                    "id": own.id,
-                    "title": own.title,
-                    "on": iso(own.on),
-                    "working_days": own.working_days,
-                    "provisional": own.provisional,
-                    "text": own.text,
-                }
-                for own in one.yours
-            ],
-        }
-
-    def lines(self, one: Dated) -> list[dict[str, Any]]:
-        """Return the lines; what a policy does not say is said once, on its first line."""
-        rows = [self.writer.line(line, one) for line in one.lines]
-        for policy in {line.policy.id for line in one.lines}:
-            own = [row for row in rows if row["policy"] == policy]
-            meeting = not all(
-                line.milestone.not_a_meeting for line in one.lines if line.policy.id == policy
-            )
-            own[0]["not_stated"] = _not_stated(own, meeting=meeting)
-        return rows
+def _lines(one: Dated, writer: LineWriter) -> list[dict[str, Any]]:
+    """Return the lines; what a policy does not say is said once, on its first line."""
+    rows = [writer.line(line, one) for line in one.lines]
+    for policy in {line.policy.id for line in one.lines}:
+        own = [row for row in rows if row["policy"] == policy]
+        meeting = not all(
+            line.milestone.not_a_meeting for line in one.lines if line.policy.id == policy
+        )
+        own[0]["not_stated"] = _not_stated(own, meeting=meeting)
+    return rows
 
 
 def _not_stated(rows: list[dict[str, Any]], *, meeting: bool) -> list[str]:

@@ -62,7 +62,7 @@ def name(milestone_id: str, *, page_url: str) -> Markup:
     """Return a milestone's name in running text, without its article, linked to its page."""
     _, milestone = entries_of(milestone_id)[0]
     href = f"{root_from(page_url)}{MILESTONES}{milestone_id}/"
-    return tag("a", milestone.short, href=href, data_milestone_link=milestone_id)
+    return tag("a", milestone.short, href=href)
 
 
 def when(milestone_id: str, policy_id: str, number: int = 0) -> str:

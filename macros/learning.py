@@ -45,7 +45,7 @@ def path_list(*, page_url: str) -> Markup:
         tag("li", tag("a", one.title, href=f"{root}{LEARN}{one.id}/"), f": {_first_units(one)}")
         for one in learning(library()).paths.values()
     ]
-    return tag("ul", rows, data_paths=True)
+    return tag("ul", rows)
 
 
 def role_path(path_id: str, *, page_url: str) -> Markup:

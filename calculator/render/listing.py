@@ -85,9 +85,7 @@ class _Listing:
             parts.status(milestone, library),
             answered(milestone),
             card.moved(milestone),
-            tag("p", f"Colour of this stage: {milestone['rag']}", data_rag_text=True)
-            if milestone["rag"]
-            else None,
+            tag("p", f"Colour of this stage: {milestone['rag']}") if milestone["rag"] else None,
             tag(
                 "ul",
                 [_line(line, milestone, library) for line in milestone["lines"]],
@@ -131,7 +129,6 @@ def _line(line: Row, milestone: Row, library: Library) -> Markup:
         "li",
         join([one for one in content if one is not None], " "),
         data_policy=line["policy"],
-        data_applies=None if line["applies"] else "no",
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from calculator.dates import format_day
 from calculator.render.picture.foot import foot
 from calculator.render.picture.geometry import (
+    LINE,
     NAME,
     SMALL,
     Band,
@@ -35,12 +36,10 @@ if TYPE_CHECKING:
     from calculator.render.picture.points import Mark, Point, Scene
 
 PAD = 4
-LINE = 26  # where the line of time stands
 RIBBON = 6
 BARS = 38  # where the first bar stands
 BAR = 9  # from one bar to the next
 MARK = 22  # what a mark takes
-HEADING = 22
 A_DAY = 0.5
 LONGEST_GAP = 100.0
 TICK = 14

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.render.markup import Markup, join, tag
-from calculator.render.picture.geometry import NAME, SMALL, Placed
+from calculator.render.picture.geometry import LINE, NAME, SMALL, Placed
 from calculator.render.picture.marks import PAPER, Pen, number, spot
 from calculator.render.picture.measure import FONTS
 from calculator.render.picture.points import CONFERENCES, LIMITS, Kind
@@ -25,7 +25,6 @@ HALO = {
     "stroke": PAPER, "stroke_width": "4", "stroke_linejoin": "round", "paint_order": "stroke",
     "data_paper_line": "",
 }  # fmt: skip
-LINE = 26  # where the line of time stands in a column
 
 
 def draw(layout: Layout, *, name: str, alone: bool) -> Markup:

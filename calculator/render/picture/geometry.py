@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 NAME = 13
 SMALL = 12
+LINE = 26  # where the line of time stands, in a column or a row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
