@@ -263,7 +263,7 @@ def test_south_ayrshire_hangs_no_step_on_a_score():
     assert [] == row["rules"]
     assert {"SA-35", "SA-36", "SA-43"} <= cited
     assert "No step hangs on a score." in section.text_content()
-    assert "do not mix the two" in section.text_content()
+    assert "do not mix the documents" in section.text_content()
 
 
 def test_what_a_policy_does_not_add_is_not_said():

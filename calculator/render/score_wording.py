@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 NO_STEP = "No step hangs on a score."
-DO_NOT_MIX = "Work to the document of your own area, and do not mix the two."
+DO_NOT_MIX = "Work to the document of your own area, and do not mix the documents."
 
 
 def summary_words(answer: Row) -> str:

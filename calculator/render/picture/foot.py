@@ -61,7 +61,7 @@ def _used(scene: Scene, *, colours: bool) -> Iterator[tuple[str, str]]:
     statuses = {one.status for one in points}
     named = {one.rag for one in points} | {one.rag for one in scene.stages} if colours else set()
     if any(one.lane == CONFERENCES for one in spots):
-        yield "circle", "Conference" if scene.lane_titles[0] == "Conferences" else "Main meeting"
+        yield "circle", "Conference" if scene.has_conferences else "Main meeting"
     if any(one.lane not in {CONFERENCES, LIMITS} for one in spots):
         yield "square", "Other step on a day"
     if kinds & {Kind.BAR, Kind.OPEN_BAR}:

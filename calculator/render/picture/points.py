@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 MARGIN = timedelta(days=366)
 STAGE_NOTE = (
     "A stage is the colour of the last coloured meeting that has come: "
-    "the framework colours meetings, not the time between them."
+    "meetings have colours, and the time between them has none."
 )
 NOT_DRAWN = frozenset({"ended", "not-applicable"})
 
@@ -117,12 +117,16 @@ class Scene:
     source: str
 
     @property
+    def has_conferences(self) -> bool:
+        """Whether the main meetings are called conferences; planning meetings otherwise."""
+        held = [one.name.casefold() for one in self.points if one.lane == CONFERENCES]
+        return any("conference" in name for name in held) or not held
+
+    @property
     def lane_titles(self) -> tuple[str, ...]:
         """Return the titles of the lanes, in their order."""
-        held = [one.name.casefold() for one in self.points if one.lane == CONFERENCES]
-        conferences = any("conference" in name for name in held) or not held
         return (
-            "Conferences" if conferences else "Planning meetings",
+            "Conferences" if self.has_conferences else "Planning meetings",
             "Reviews, meetings and tasks",
             "National limits",
         )
