@@ -213,6 +213,17 @@ def test_a_meeting_that_was_not_held_is_said_so():
     assert any(fact.endswith(": not held.") for fact in facts)
 
 
+@pytest.mark.parametrize("seed", [2684, 3402, 4648, 6379, 6730])
+def test_what_comes_back_at_a_conference_depends_on_what_the_conference_depends_on(seed):
+    """These numbers once called it independent of the question that decides the conference."""
+    exercise = make(Key(kind="what-an-answer-changes", seed=seed), library())
+
+    assert exercise.draft.milestone == "conference-24"
+    assert check(exercise) == []
+    others = {one.value for one in exercise.options if one.mistake == "depends-on-none"}
+    assert not {one for one in others if "@conference-24" in one}
+
+
 def test_where_only_a_rolling_limit_moves_there_is_no_fair_question():
     answer = ask(
         action="exercise", kind="what-moves", pathway="two-year-policy",

@@ -13,7 +13,7 @@ from calculator.exercises.settling import settling_facts
 from calculator.exercises.standing import status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from calculator.engine.results import Dated
     from calculator.engine.slots import Slot
@@ -64,7 +64,8 @@ def answering_in(seed: Seed, case: Case, asked: str, milestone: str) -> Draft | 
         _stands(before, "answer-forgotten"),
         Option(value=NOTHING, text="Nothing changes", mistake="nothing-depends", about=title),
     ]
-    for one in seed.ranked("another", _unmoved(case, asked), key=lambda one: one.id)[:1]:
+    unmoved = _unmoved(case, asked, (answered, turned))
+    for one in seed.ranked("another", unmoved, key=lambda one: one.id)[:1]:
         text = f"{one.title}: does not apply any more"
         options.append(Option(value=f"{one.id} falls away", text=text, mistake="depends-on-none"))
     words = case.library.conditions[asked].text
@@ -90,13 +91,20 @@ def _stands(one: Dated, mistake: str = "") -> Option:
     return Option(value=f"{one.id} {one.status.value}", text=text, mistake=mistake)
 
 
-def _unmoved(case: Case, asked: str) -> Iterator[Dated]:
-    """Yield milestones of which no line, person, paper or task depends on the question."""
+def _unmoved(case: Case, asked: str, answered: Iterable[Case]) -> Iterator[Dated]:
+    """Yield milestones of which no line, person, paper or task depends on the question.
+
+    What comes back at a conference depends on what the conference depends on, and names it nowhere.
+    """
     for one in case.timeline.milestones:
         stands = one.window.dated and one.status not in {Status.ENDED, Status.NOT_APPLICABLE}
         names = {name for line in one.lines for name in _anywhere(line.milestone)}
-        if stands and asked not in names:
+        if stands and asked not in names and all(_alike(one, other) for other in answered):
             yield one
+
+
+def _alike(one: Dated, case: Case) -> bool:
+    return case.milestone(one.id).lines == one.lines
 
 
 def _anywhere(milestone: Milestone) -> Iterator[str]:
