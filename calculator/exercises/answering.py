@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from calculator.contents import CONTENT
 from calculator.engine.results import Rule, Status
 from calculator.exercises.cases import new_case, with_facts
-from calculator.exercises.due import hint
-from calculator.exercises.questions import Draft, Kind, Option, Reason, steps
+from calculator.exercises.questions import Draft, Kind, Option, Reason, hint, steps
 from calculator.exercises.settling import settling_facts
 from calculator.exercises.standing import status_words
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from calculator.dates import format_day
 from calculator.engine.results import Rule
 from calculator.exercises.cases import near, new_case, with_facts
-from calculator.exercises.due import hint
-from calculator.exercises.questions import Draft, Kind, Option, Reason, steps
+from calculator.exercises.questions import Draft, Kind, Option, Reason, hint, steps
 from calculator.exercises.settling import conferences
 from calculator.vocabulary import LISTING
 

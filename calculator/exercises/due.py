@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from calculator.contents import cited_clauses
-from calculator.dates import add_months, format_day
+from calculator.dates import add_months
 from calculator.engine.lines import own_lines
 from calculator.engine.windows import shifted
 from calculator.exercises.cases import new_case, with_facts
@@ -18,6 +17,8 @@ from calculator.exercises.questions import (
     Form,
     Kind,
     Option,
+    day_option,
+    hint,
     steps,
 )
 from calculator.exercises.sayings import silent
@@ -44,7 +45,6 @@ _FAR_OFF = frozenset({"wrong-direction", "other-milestone", "other-policy-month"
 _AFTER = frozenset({Relation.AFTER, Relation.AS_SOON_AS_POSSIBLE_AFTER})
 _INVENTED_DAYS = (14, 28)
 _NEAREST = 2
-_MOST_HINTS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +72,7 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
     lines = [one for one in own_lines(dated.lines) if not one.answered_away]
     line = seed.pick("line", lines, key=lambda one: f"{one.policy.id} {one.due}")
     asked = _asked(wanted, case, dated, line)
-    right = _dated(asked.right_on) if asked.right_on else silent()
+    right = day_option(asked.right_on) if asked.right_on else silent()
     readings = {one.on.isoformat(): one.why for one in dated.other_readings}
     apart = {right.value, *readings, *_days_to_work_to(asked)}
     wrong = {one.value: one for one in reversed(list(_wrong(asked))) if one.value not in apart}
@@ -99,12 +99,6 @@ def _ranked(seed: Seed, wrong: Iterable[Option]) -> list[Option]:
     return sorted(
         found, key=lambda one: silence if one.value == NOT_STATED else one.mistake in _FAR_OFF
     )
-
-
-def hint(line: Line) -> tuple[str, ...]:
-    """Return the clauses to look at: those of the date, else the first of the milestone."""
-    dated = line.due.clauses if line.due else ()
-    return (dated or tuple(cited_clauses(line.milestone)))[:_MOST_HINTS]
 
 
 def _case(seed: Seed, wanted: Wanted) -> Case:
@@ -148,11 +142,6 @@ def _days_to_work_to(asked: Asked) -> set[str]:
     return {day.isoformat() for day in days if day}
 
 
-def _dated(day: date, mistake: str = "", about: str = "") -> Option:
-    text = format_day(day, weekday=True)
-    return Option(value=day.isoformat(), text=text, mistake=mistake, about=about)
-
-
 def _wrong(asked: Asked) -> Iterator[Option]:
     """Yield the wrong answers; the first of several with one day names the mistake best."""
     if asked.right_on is None:
@@ -168,18 +157,18 @@ def _wrong_where_silent(asked: Asked) -> Iterator[Option]:
     for line in asked.dated.lines:
         limit = line.window.latest_on or line.window.due_on
         if limit and line is not asked.line:
-            yield _dated(limit, "other-policy-limit", line.policy.short)
+            yield day_option(limit, "other-policy-limit", line.policy.short)
     stage_on, listed_on = asked.line.window.stage_on, asked.case.facts.listed_on
     if stage_on:
-        yield _dated(stage_on, "stage-for-limit")
+        yield day_option(stage_on, "stage-for-limit")
     for other in asked.case.timeline.milestones:
         met_by = {name for line in other.lines for name in line.milestone.met_by}
         if asked.dated.id in met_by and other.window.latest_on:
             policy = other.lines[0].policy.short
-            yield _dated(other.window.latest_on, "other-policy-limit", policy)
+            yield day_option(other.window.latest_on, "other-policy-limit", policy)
     for days in _INVENTED_DAYS:
-        yield _dated((stage_on or listed_on) + timedelta(days=days), "invented-date")
-    yield _dated(add_months(stage_on or listed_on, 3), "invented-date")
+        yield day_option((stage_on or listed_on) + timedelta(days=days), "invented-date")
+    yield day_option(add_months(stage_on or listed_on, 3), "invented-date")
 
 
 def _wrong_anchor(asked: Asked, right_on: date) -> Iterator[Option]:
@@ -193,20 +182,20 @@ def _wrong_anchor(asked: Asked, right_on: date) -> Iterator[Option]:
         name = next((one for one in nominal if one in case.facts.held), name)
     if name in nominal and name in case.facts.held:
         day = shifted(nominal[name], due.offset, holidays=holidays, back=back)
-        yield _dated(day, "nominal-for-actual")
+        yield day_option(day, "nominal-for-actual")
     if due.anchor != LISTING and not _falls_on_listing(asked):
         day = shifted(case.facts.listed_on, due.offset, holidays=holidays, back=back)
-        yield _dated(day, "listing-for-meeting", asked.line.anchor_name)
+        yield day_option(day, "listing-for-meeting", asked.line.anchor_name)
     if due.anchor == LISTING and due.offset.months:
         for earlier, held_on in _earlier(case).items():
             months = due.offset.months - _months(asked, earlier)
             title = case.milestone(earlier).short
-            yield _dated(add_months(held_on, months), "from-last-meeting", title)
+            yield day_option(add_months(held_on, months), "from-last-meeting", title)
     if due.strictly_before and asked.line.window.earliest_on:
-        yield _dated(asked.line.window.earliest_on, "opening-for-closing")
+        yield day_option(asked.line.window.earliest_on, "opening-for-closing")
     if due.strictly_before:
         for days in _INVENTED_DAYS:
-            yield _dated(right_on - timedelta(days=days), "invented-lead")
+            yield day_option(right_on - timedelta(days=days), "invented-lead")
 
 
 def _earlier(case: Case) -> dict[str, date]:
@@ -229,7 +218,7 @@ def _wrong_count(asked: Asked, right_on: date) -> Iterator[Option]:
         back=due.relation is Relation.AT_LEAST_BEFORE,
     )
     for mistake, day in wrong_days(counting):
-        yield _dated(day, mistake)
+        yield day_option(day, mistake)
 
 
 def _anchor_on(asked: Asked, right_on: date) -> date:
@@ -261,7 +250,7 @@ def _wrong_meeting(asked: Asked, right_on: date) -> Iterator[Option]:
         if one.window.due_on and one.id not in ours
     }
     for day in _nearest(days, right_on)[:_NEAREST]:
-        yield _dated(day, "other-milestone", days[day].short)
+        yield day_option(day, "other-milestone", days[day].short)
     inside = {policy.id for policy in asked.wanted.pathway.policies}
     others = {
         add_months(asked.case.facts.listed_on, due.offset.months): f"{policy.short}, {one.short}"
@@ -272,7 +261,7 @@ def _wrong_meeting(asked: Asked, right_on: date) -> Iterator[Option]:
         if due.anchor == LISTING and due.offset.months and one.id not in ours
     }
     for day in _nearest(others, right_on)[:1]:
-        yield _dated(day, "other-policy-month", others[day])
+        yield day_option(day, "other-policy-month", others[day])
 
 
 def _nearest(days: Iterable[date], right_on: date) -> list[date]:

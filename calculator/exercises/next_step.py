@@ -9,8 +9,16 @@ from typing import TYPE_CHECKING
 from calculator.engine.results import Rule, Status
 from calculator.engine.summary import AHEAD
 from calculator.exercises.cases import new_case, with_facts, working_day
-from calculator.exercises.due import hint
-from calculator.exercises.questions import Draft, Form, Kind, Option, Reason, steps
+from calculator.exercises.questions import (
+    Draft,
+    Form,
+    Kind,
+    Option,
+    Reason,
+    has_a_rule,
+    hint,
+    steps,
+)
 from calculator.exercises.settling import (
     held_near,
     meetings_before,
@@ -23,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from calculator.engine.results import Dated
-    from calculator.engine.slots import Slot
     from calculator.exercises.cases import Case
     from calculator.exercises.questions import Wanted
     from calculator.exercises.seeds import Seed
@@ -154,15 +161,11 @@ def _mixed(seed: Seed, wrong: list[Option]) -> list[Option]:
     return [*ahead, *seed.ranked("wrong", rest, key=lambda one: one.value)]
 
 
-def _has_a_rule(slot: Slot) -> bool:
-    return any(entry.milestone.due for entry in slot.own_entries)
-
-
 NEXT = Kind(
     id="next-milestone",
     title="What is next?",
     draft=following,
-    fits=_has_a_rule,
+    fits=has_a_rule,
     looks_from_a_day=True,
 )
-ORDER = Kind(id="put-in-order", title="What comes first?", draft=order, fits=_has_a_rule)
+ORDER = Kind(id="put-in-order", title="What comes first?", draft=order, fits=has_a_rule)

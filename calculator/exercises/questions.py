@@ -6,16 +6,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from calculator.contents import cited_clauses
+from calculator.dates import format_day
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
 
-    from calculator.engine.results import Step
+    from calculator.engine.results import Line, Step
     from calculator.engine.slots import Slot
     from calculator.exercises.cases import Case
     from calculator.exercises.seeds import Seed
     from calculator.model import Library, Pathway
 
 NOT_STATED = "not-stated"
+MOST_HINTS = 2
 
 
 class Form(StrEnum):
@@ -113,6 +118,23 @@ class Exercise:
     def right(self) -> Option:
         """Return the right answer."""
         return self.draft.options[0]
+
+
+def day_option(day: date, mistake: str = "", about: str = "") -> Option:
+    """Return a day as an answer, with its weekday."""
+    text = format_day(day, weekday=True)
+    return Option(value=day.isoformat(), text=text, mistake=mistake, about=about)
+
+
+def hint(line: Line) -> tuple[str, ...]:
+    """Return the clauses to look at: those of the date, else the first of the milestone."""
+    dated = line.due.clauses if line.due else ()
+    return (dated or tuple(cited_clauses(line.milestone)))[:MOST_HINTS]
+
+
+def has_a_rule(slot: Slot) -> bool:
+    """Whether a policy says of a milestone itself when it falls."""
+    return any(entry.milestone.due for entry in slot.own_entries)
 
 
 def steps(found: Iterable[Step]) -> tuple[Reason, ...]:

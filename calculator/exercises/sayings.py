@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.answers import roles_in
 from calculator.contents import cited_clauses
 from calculator.exercises.cases import new_case
-from calculator.exercises.questions import NOT_STATED, Draft, Option, Reason
+from calculator.exercises.questions import MOST_HINTS, NOT_STATED, Draft, Option, Reason
 from calculator.render.wording import NOT_STATED as NOT_STATED_WORDS
 from calculator.render.wording import SILENCES, sentence
 from calculator.vocabulary import CONFERENCES, MilestoneKind
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 type Row = dict[str, Any]
 
-_MOST_HINTS = 2
 # Groups of many: whether one of their members is meant is not for a wrong answer to say.
 _OF_MANY = frozenset(
     {"whole-meeting", "organisations", "partners", "core-group-member", "reviewing-services"}
@@ -126,7 +125,7 @@ class Saying:
             question=f"{self.policy.short}: {words.format(title=self.row['title'])}?",
             options=tuple(options),
             reasons=tuple(self._reasons(rows, key)),
-            hint=(cited or self.clauses)[:_MOST_HINTS],
+            hint=(cited or self.clauses)[:MOST_HINTS],
             milestone=self.row["id"],
             policy=self.policy.id,
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.dates import add_months
 from calculator.exercises.cases import near, working_day
-from calculator.vocabulary import DELISTING, LAST_REVIEW, Answer
+from calculator.vocabulary import DELISTING, LAST_REVIEW, Answer, MilestoneKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -46,7 +46,7 @@ def conferences(case: Case) -> dict[str, date]:
     found: dict[str, date] = {}
     for one in case.timeline.milestones:
         months = [line.due.offset.months for line in one.lines if line.due]
-        if one.window.due_on and any(months) and one.kind.value == "review-conference":
+        if one.window.due_on and any(months) and one.kind is MilestoneKind.REVIEW_CONFERENCE:
             found[one.id] = one.window.due_on
     return found
 

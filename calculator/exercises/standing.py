@@ -15,8 +15,7 @@ from calculator.exercises.cases import (
     with_facts,
     working_day,
 )
-from calculator.exercises.due import hint
-from calculator.exercises.questions import Draft, Kind, Option, Reason, steps
+from calculator.exercises.questions import Draft, Kind, Option, Reason, hint, steps
 from calculator.exercises.settling import settling_facts
 from calculator.render.wording import STATUS_WORDS, day_words, status_name
 from calculator.vocabulary import AT

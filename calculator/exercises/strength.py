@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.contents import cited_clauses
-from calculator.exercises.questions import Draft, Kind, Option, Reason
+from calculator.exercises.questions import MOST_HINTS, Draft, Kind, Option, Reason
 from calculator.exercises.sayings import Saying
 from calculator.render.wording import force_words
 from calculator.vocabulary import CONFERENCES, Force, Layer
@@ -25,7 +25,6 @@ WORDS = (
 )  # fmt: skip
 # What has no word of duty is said as what it is.
 _NO_WORD = {"instruction": "an instruction, without such a word", "no word of duty": "no such word"}
-_MOST_HINTS = 2
 
 
 def draft(seed: Seed, wanted: Wanted) -> Draft | None:
@@ -46,7 +45,7 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
             *seed.ranked("wrong", wrong, key=lambda one: one.value),
         ),
         reasons=tuple(_reasons(saying, clauses or line["clauses"])),
-        hint=tuple((clauses or line["clauses"])[:_MOST_HINTS]),
+        hint=tuple((clauses or line["clauses"])[:MOST_HINTS]),
         milestone=saying.row["id"],
         policy=saying.policy.id,
     )

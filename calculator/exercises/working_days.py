@@ -12,7 +12,16 @@ from calculator.dates import (
     last_working_day_on_or_before,
 )
 from calculator.exercises.cases import FIRST_YEAR, LAST_YEAR, new_case, with_facts
-from calculator.exercises.questions import Draft, Form, Kind, Option, Reason, steps
+from calculator.exercises.questions import (
+    Draft,
+    Form,
+    Kind,
+    Option,
+    Reason,
+    day_option,
+    has_a_rule,
+    steps,
+)
 from calculator.exercises.settling import latest, settling_facts
 from calculator.render.wording import sentence
 from calculator.vocabulary import Division
@@ -22,7 +31,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from calculator.bank_holidays import BankHolidays
-    from calculator.engine.slots import Slot
     from calculator.exercises.questions import Wanted
     from calculator.exercises.seeds import Seed
 
@@ -51,9 +59,9 @@ def work_to(seed: Seed, wanted: Wanted) -> Draft | None:
         return None
     if dated.other_readings or (right_on == limit and not seed.chance("same day", one_in=4)):
         return None
-    found = {right_on: _option(right_on)}
+    found = {right_on: day_option(right_on)}
     for mistake, day in _wrong_days_to_work_to(right_on, limit, holidays, preceded=preceded):
-        found.setdefault(day, _option(day, mistake))
+        found.setdefault(day, day_option(day, mistake))
     typed = seed.chance("typed", one_in=2)
     # An earlier day in every list would tell that the right one is the second.
     if not typed and len(found) > _FEWEST_DAYS and seed.chance("none earlier", one_in=2):
@@ -89,10 +97,10 @@ def bank_holidays(seed: Seed, wanted: Wanted) -> Draft:
     here, there = calendars[working], calendars[resting]
     only_there = [day for day in _days(there) if day not in here.days]
     day = seed.pick("right", only_there)
-    found: dict[date, Option] = {day: _option(day)}
+    found: dict[date, Option] = {day: day_option(day)}
     others = seed.ranked("wrong", _other_days(seed, day, here, there), key=lambda one: one[0])
     for mistake, other, about in others:
-        found.setdefault(other, _option(other, mistake, about))
+        found.setdefault(other, day_option(other, mistake, about))
     texts = [_said(one, day) for one in (there, here)]
     return Draft(
         question=(
@@ -132,20 +140,11 @@ def _said(calendar: BankHolidays, day: date) -> str:
     return sentence(f"{words} is no bank holiday in {nation}, and no weekend.")
 
 
-def _option(day: date, mistake: str = "", about: str = "") -> Option:
-    text = format_day(day, weekday=True)
-    return Option(value=day.isoformat(), text=text, mistake=mistake, about=about)
-
-
-def _has_a_rule(slot: Slot) -> bool:
-    return any(entry.milestone.due for entry in slot.own_entries)
-
-
 WORK_TO = Kind(
     id="work-to",
     title="Which working day do you work to?",
     draft=work_to,
-    fits=_has_a_rule,
+    fits=has_a_rule,
 )
 BANK_HOLIDAYS = Kind(
     id="bank-holidays",
