@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.answer_lines import LineWriter, iso
 from calculator.contents import PEOPLE
+from calculator.engine.words import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
         Library,
     )
 
+OVER = frozenset({"done", "passed", "before-listing", "ended", "not-applicable"})
 STATABLE = ("leads", "attendees", "documents")
 
 
@@ -30,8 +32,11 @@ def timeline_answer(
     calendar = library.bank_holidays[first.division]
     summary = timeline.summary
     milestones = [_milestone(one, writer) for one in timeline.milestones]
+    notes = _notices(timeline.notes)
     if roles:
-        milestones = [one for one in milestones if roles & roles_in(one)]
+        left_out = [one for one in milestones if not roles & roles_in(one)]
+        milestones = [one for one in milestones if one not in left_out]
+        notes += _left_out_note(left_out)
     return {
         "data_version": library.data_version,
         "listed_on": iso(timeline.facts.listed_on),
@@ -42,6 +47,7 @@ def timeline_answer(
             "title": pathway.title,
             "policies": [policy.id for policy in pathway.policies],
             "listing_label": first.listing_label,
+            "note": pathway.note or None,
         },
         "bank_holidays": {
             "division": first.division.value,
@@ -68,7 +74,7 @@ def timeline_answer(
             for one in timeline.moved
         ],
         "warnings": _notices(timeline.warnings),
-        "notes": _notices(timeline.notes),
+        "notes": notes,
     }
 
 
@@ -86,6 +92,21 @@ def roles_in(milestone: dict[str, Any]) -> set[str]:
         for key in ("documents", "actions", "questions", "records"):
             found.update(doer["role"] for item in line[key] for doer in item["by"])
     return found
+
+
+def _left_out_note(milestones: list[dict[str, Any]]) -> list[dict[str, str]]:
+    """Return the note on what a role's own timeline leaves out, and may hide from everybody.
+
+    Of what names nobody, the first that is still to be worked to stands for all.
+    """
+    silent = [one for one in milestones if not roles_in(one)]
+    waiting = [one for one in silent if one["book_by"] and one["status"] not in OVER]
+    such = "".join(f", such as the {one['short']}" for one in (waiting or silent)[:1])
+    text = (
+        f"Left out for this role: {counted(len(milestones), 'milestone')}, {len(silent)} of which "
+        f"name nobody{such}."
+    )
+    return [{"code": "left-out", "text": text}]
 
 
 def _milestone(one: Dated, writer: LineWriter) -> dict[str, Any]:

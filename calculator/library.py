@@ -172,6 +172,7 @@ def _pathways(
             id=table.text("id"),
             title=table.text("title"),
             policies=tuple(policies[one] for one in named if one in policies),
+            note=table.text("note", ""),
             default=table.flag("default"),
             home=table.flag("home"),
         )

@@ -277,6 +277,7 @@ class Pathway:
     id: str
     title: str
     policies: tuple[Policy, ...]
+    note: str = ""
     default: bool = False
     home: bool = False  # the pages of its milestones are written from it
 

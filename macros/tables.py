@@ -72,7 +72,4 @@ def _documents(pathway: Pathway) -> str:
 
 def default_pathway_note() -> str:
     """Return what to know before using the documents of a pathway together."""
-    return (
-        "No authority has adopted all of these documents together."
-        " Choose the pathway of the document that you work to."
-    )
+    return next(one.note for one in library().pathways.values() if one.default)

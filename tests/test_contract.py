@@ -246,6 +246,7 @@ def test_a_timeline_has_the_shape_of_the_contract():
             "england-statutory",
         ],
         "listing_label": "the date the child became subject to a plan",
+        "note": library().pathways["england"].note,
     }  # fmt: skip
     assert answer["bank_holidays"] == {
         "division": "england-and-wales",

@@ -7,7 +7,8 @@ import json
 import pytest
 from hypothesis import given, settings
 
-from tests.asking import ask, text
+from calculator.library import library
+from tests.asking import PATHWAYS, ask, milestone, text
 from tests.plans import plans
 from tests.taking import take
 
@@ -99,3 +100,47 @@ def test_the_limit_of_a_review_stands_on_its_card_while_it_is_to_be_held(request
         if one["limit"] and one["status"] not in settled:
             card = html.split(f'data-milestone="{one["id"]}"', 1)[1].split("</li>", 1)[0]
             assert f'<time datetime="{one["limit"]["on"]}">' in card.split("data-limit", 1)[1]
+
+
+def test_a_roles_own_timeline_says_what_it_leaves_out_and_what_names_nobody():
+    assert _told("left-out", role="team-managers") == [
+        (
+            "Left out for this role: 24 milestones, 5 of which name nobody, such as the legal "
+            "planning meeting."
+        )
+    ]
+    assert _told("left-out") == []
+
+
+@pytest.mark.parametrize("form", ["sheet", "markdown", "text"])
+def test_what_a_role_leaves_out_is_said_on_what_is_taken_along(form):
+    told = take(form, as_of="2026-11-27", role="team-managers").decode()
+
+    assert "5 of which name nobody, such as the legal planning meeting" in told
+
+
+@pytest.mark.parametrize("form", ["sheet", "markdown", "text"])
+def test_that_nobody_adopted_all_documents_is_said_on_what_is_taken_along(form):
+    note = library().pathways["england"].note
+
+    assert note.startswith("No authority has adopted all of these documents together.")
+    assert note in take(form, pathway="england").decode()
+    assert note not in take(form, pathway="two-year-policy").decode()
+    assert note in json.loads(text(action="view", view="list", listed_on="2025-05-31"))["html"]
+
+
+@pytest.mark.parametrize("name", ["pre-review-core-group", "every-review"])
+def test_what_comes_back_at_each_review_says_what_would_date_it(name):
+    found = milestone(name, pathway="conference-practice")
+
+    assert found["trace"][0]["text"] == ("It comes back at each review; enter a review to date it.")
+    dated = ask(pathway="conference-practice", other_reviews=["2025-12-10"])["milestones"]
+    assert name not in {one["id"] for one in dated}
+
+
+@pytest.mark.parametrize("pathway", PATHWAYS)
+def test_nothing_is_said_to_depend_on_itself(pathway):
+    for one in ask(pathway=pathway)["milestones"]:
+        said = f"It depends on the {one['short']}, for which no date was entered."
+
+        assert said not in {step["text"] for step in one["trace"]}

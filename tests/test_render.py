@@ -264,7 +264,10 @@ def test_the_list_says_by_which_data_it_was_worked_out():
     found = fromstring(_html("list")).xpath("//p[@data-provenance]")
 
     assert [one.text_content() for one in found] == [
-        f"Pathway: England: four documents together. Data version {answer['data_version']}."
+        (
+            f"Pathway: England: four documents together. {library().pathways['england'].note} "
+            f"Data version {answer['data_version']}."
+        )
     ]
 
 

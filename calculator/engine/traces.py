@@ -14,9 +14,11 @@ from calculator.engine.words import (
     anchor_step,
     book_by_step,
     long_day,
+    recurring_step,
     undated_step,
     window_steps,
 )
+from calculator.vocabulary import CONFERENCE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -92,7 +94,9 @@ def _line_steps(line: Line, slot: Slot, anchors: Anchors) -> Iterator[Step]:
 
 def _dated_steps(line: Line, due: Due, slot: Slot, anchors: Anchors) -> Iterator[Step]:
     anchor = anchors.find(due.anchor, slot)
-    if anchor is None:
+    if anchor is None and due.anchor in CONFERENCE_NAMES:
+        yield recurring_step(due)
+    elif anchor is None:
         yield undated_step(anchors.name_of(due.anchor, slot), due)
     else:
         yield anchor_step(anchor, due.clauses)

@@ -137,6 +137,12 @@ def undated_step(name: str, due: Due | None) -> Step:
     return Step(text=text, rule=Rule.ACTUAL_DATES, clauses=due.clauses)
 
 
+def recurring_step(due: Due) -> Step:
+    """Return the step that says why what comes back has no day, and what would give it one."""
+    text = f"It comes back at each {due.anchor}; enter a {due.anchor} to date it."
+    return Step(text=text, rule=Rule.ACTUAL_DATES, clauses=due.clauses)
+
+
 def book_by_step(line: Line, limit: date, book_by: date) -> Step:
     """Return the step that says which day to work to, and why it is not the limit itself."""
     before = line.preceded_on

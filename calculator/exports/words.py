@@ -161,6 +161,7 @@ def about(answer: Row, library: Library) -> list[tuple[str, str]]:
         (sentence(pathway["listing_label"]), day_words(answer["listed_on"])),
         ("Read as of", day_words(answer["as_of"])),
         ("Policies used", f"{pathway['title']} ({policies})"),
+        ("To know of them", pathway["note"] or ""),
         ("Only what names this role", answer["role"] or ""),
         ("Bank holidays known to", format_day(date.fromisoformat(known["known_to"]))),
         ("Data version", answer["data_version"]),

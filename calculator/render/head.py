@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from calculator.render.markup import Markup, fold, join, tag
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from calculator.render.parts import Row
 
 # More would stand between the visitor and what is next.
@@ -29,7 +31,7 @@ def head(answer: Row) -> Markup:
             tag("p", answer["summary"]["text"], data_summary=True),
             tag(
                 "p",
-                f"Pathway: {answer['pathway']['title']}. Data version {answer['data_version']}.",
+                " ".join(_provenance(answer)),
                 data_provenance=True,
             ),
             _only(answer["role"]),
@@ -37,6 +39,14 @@ def head(answer: Row) -> Markup:
             _moved(moved) if moved else None,
         )
     )
+
+
+def _provenance(answer: Row) -> Iterator[str]:
+    """Yield which policies a timeline rests on, and what to know before they are used together."""
+    yield f"Pathway: {answer['pathway']['title']}."
+    if answer["pathway"]["note"]:
+        yield answer["pathway"]["note"]
+    yield f"Data version {answer['data_version']}."
 
 
 def _moved(rows: list[Markup]) -> Markup:

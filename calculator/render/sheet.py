@@ -47,7 +47,7 @@ body:has([data-sheet]) { page: sheet; }
 [data-sheet][data-sheet][data-sheet][data-sheet] {
   color: #000;
   background: #fff;
-  font: 8pt/1.25 system-ui, "Segoe UI", Arial, sans-serif;
+  font: 8pt/1.2 system-ui, "Segoe UI", Arial, sans-serif;
 
   & h1 { display: block; margin: 0 0 1mm; color: inherit; font-size: 13pt; font-weight: 600; letter-spacing: 0; }
   & h2 { margin: 2.5mm 0 1mm; break-after: avoid; font-size: 9pt; font-weight: 600; letter-spacing: 0; }
@@ -245,6 +245,7 @@ def _origin(answer: Row, library: Library, origin: Provenance) -> Iterator[Marku
         ("Read as of", day_words(answer["as_of"])),
         ("Check again after", _until(answer, origin)),
         ("Policies used", f"{pathway['title']}: {policies}"),
+        ("To know of them", pathway["note"] or ""),
         ("Only what names this role", answer["role"] or ""),
         ("Data version", answer["data_version"]),
         ("To work it out again", tag("code", origin.command)),
