@@ -8,7 +8,14 @@ import pytest
 
 from macros.harden import HardenError
 from macros.harden.regions import with_regions
-from macros.harden.theme import MENU, mend_theme, mended, tab_goes_on, without_shortcuts
+from macros.harden.theme import (
+    MENU,
+    mend_theme,
+    mended,
+    tab_goes_on,
+    with_search_when_asked,
+    without_shortcuts,
+)
 from tests.built_site import SITE, built_pages
 
 BUNDLE = "assets/**/javascripts/bundle*.js"
@@ -123,6 +130,16 @@ def test_tab_closes_the_search_and_leaves_its_field_the_focus():
 
     assert after_tab.endswith('("search",!1)')
     assert text == tab_goes_on(text)
+
+
+def test_the_script_makes_the_search_ready_when_its_field_is_entered_and_not_before():
+    (script,) = SITE.glob(BUNDLE)
+    text = script.read_text(encoding="utf-8")
+    at_once = 'L($(location.protocol!=="file:"),Je("search"))'
+
+    assert re.search(r'\$\(false\),\w+\("search"\)', text)
+    assert 'L($(false),Je("search"))' == with_search_when_asked(at_once)
+    assert text == with_search_when_asked(text)
 
 
 def test_a_site_without_the_themes_script_is_refused(tmp_path):

@@ -31,9 +31,9 @@ _LOADED = re.compile(
     r'|"search": ?"([^"]+)"'
     r'|<[^>]* data-runtime="([^"]+)"'
 )
-# The theme's search reads it with every page, wherever a builder puts it.
-INDEXES = ("search/search_index.json", "search.json")
-_IMPORTED = re.compile(r'(?:from|import|new URL\(|inWorker\() ?"(\./)?([\w-]+\.js)"')
+# The other builder's search reads it with every page; the theme's, once somebody searches.
+INDEX = "search.json"
+_IMPORTED = re.compile(r'(?:from|import|inWorker\() ?"(\./)?([\w-]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def _as_sent(file: Path, _changed: int) -> int:
 
 def _loaded(site: Path, page: Path, text: str) -> Iterator[Path]:
     """Yield what a page names, what its modules import, and what starts search and calculator."""
-    yield from (site / one for one in INDEXES if (site / one).is_file())
+    if (site / INDEX).is_file():
+        yield site / INDEX
     for found in _LOADED.finditer(text):
         address = found[1] or found[2] or found[3] or found[4]
         # The page for missing addresses stands at any depth, so it names all from the root.

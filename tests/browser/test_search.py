@@ -51,6 +51,30 @@ def test_every_right_page_is_on_the_site():
     assert [] == [page for page in right if not (ROOT / "site" / page / "index.html").is_file()]
 
 
+def test_no_page_loads_the_index_before_somebody_searches(new_visitor):
+    visitor = new_visitor()
+    asked = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.open("")
+    visitor.page.wait_for_load_state("networkidle")
+
+    assert asked
+    assert not [one for one in asked if "search_index" in one]
+
+
+def test_whoever_types_at_once_is_answered_as_soon_as_the_index_is_here(new_visitor):
+    visitor = new_visitor()
+    held = []
+    visitor.page.route("**/search_index.json", lambda route: held.append(route))  # noqa: PLW0108 Playwright marks it
+    visitor.open("")
+    with visitor.page.expect_request("**/search_index.json"):
+        visitor.page.locator(FIELD).press_sequentially("core group")
+
+    held[0].continue_()
+
+    visitor.page.locator(f"{LIST} > li").first.wait_for()
+
+
 @pytest.fixture(scope="module")
 def search(browser, site):
     """Type a question into the search of one page, and give the pages that it finds, best first."""
