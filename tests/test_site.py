@@ -14,6 +14,7 @@ from calculator.exercises.units import learning
 from calculator.library import library
 from calculator.requests import default_pathway
 from macros.bundle import ROOT
+from macros.harden.early import with_early_start
 from tests.built_site import SITE, build, built_pages
 
 PATHWAYS = tuple(library().pathways)
@@ -96,6 +97,18 @@ def test_what_a_calculator_loads_is_there(pages):
         assert all((folder / one).is_file() for one in scripts)
         runtimes = {one.get("data-runtime") for one in elements}
         assert all((folder / one / "pyodide.mjs").is_file() for one in runtimes)
+
+
+def test_what_starts_python_early_stands_before_what_the_theme_loads(pages):
+    early = {name for name in CALCULATOR_PAGES if pages[name].xpath("//milestone-timeline")}
+
+    assert early
+    for name in early:
+        [script] = pages[name].xpath(f"//head/script[contains(@src, '{EARLY}')]")
+
+        assert not script.xpath("preceding::link[@rel='stylesheet'] | preceding::script"), name
+        text = (SITE / name).read_text(encoding="utf-8")
+        assert text == with_early_start(text), "what was moved is moved again"
 
 
 def test_every_page_parses(pages):

@@ -18,6 +18,8 @@ for (const notice of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
     history.replaceState({ typed: String(new URLSearchParams(new FormData(form))) }, "", " ")
     location.reload()
   })
-  if (history.state?.typed) form?.closest("[data-runtime]")?.setAttribute("data-typed", history.state.typed)
-  history.replaceState(null, "")
+  if (history.state?.typed) {
+    form?.closest("[data-runtime]")?.setAttribute("data-typed", history.state.typed)
+    history.replaceState(null, "")
+  }
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from macros.harden import HardenError
 from macros.harden.bill import write_bill
 from macros.harden.budgets import check_budgets
+from macros.harden.early import start_early
 from macros.harden.fingerprints import fingerprint
 from macros.harden.offline import keep_offline
 from macros.harden.policy import set_policies
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 STEPS: tuple[Callable[[Path], str], ...] = (
     remove_unused,
     mend_theme,
+    start_early,
     store_when_asked,
     name_tables,
     join_styles,

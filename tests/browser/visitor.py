@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PATIENCE = 15_000  # milliseconds; a cold start on a busy machine takes some seconds
+OPEN_FOLD = "found => found.closest('details[data-fold]')?.setAttribute('open', '')"
 
 
 class Visitor:
@@ -74,9 +75,12 @@ class Visitor:
             found.wait_for(state="hidden")
             return
         found.wait_for(state="attached")
-        fold = found.locator("xpath=ancestor::details[@data-fold][not(@open)]/summary")
-        if fold.count():
-            fold.first.evaluate("summary => { summary.parentElement.open = true }")
+        # A newer timeline may come meanwhile, with its fold closed.
+        for _ in range(PATIENCE // 50):
+            if found.is_visible():
+                break
+            found.evaluate(OPEN_FOLD)
+            self.page.wait_for_timeout(50)
         found.wait_for(state="visible")
 
     def type_date(self, day: str, month: str, year: str) -> None:

@@ -6,9 +6,6 @@ import { choose, isFilled, reshape, showFaults, textOf, today, typed } from "./f
 import { announce, fill, marksIn, part, place, restore, showFailure } from "./parts.js"
 import { takeAway } from "./take-away.js"
 
-// The page is read first, and Python starts meanwhile.
-const SETTLED = 300
-
 export class AnswerForm extends HTMLElement {
   #connection = new AbortController()
   #talk = new Conversation(this, () => this.#restore())
@@ -31,7 +28,8 @@ export class AnswerForm extends HTMLElement {
     const details = (/** @type {object} */ asked) => this.#talk.ask({ ...this.#shown, view: "details", ...asked })
     this.#result.addEventListener("toggle", (event) => fill(event.target, details), { capture: true, signal })
     window.addEventListener("hashchange", () => this.#openAddress(true), { signal })
-    setTimeout(() => signal.aborted || this.#talk.ask(), SETTLED)
+    // The page is read first, and Python starts meanwhile.
+    setTimeout(() => signal.aborted || this.#talk.ask(), 300)
     this.#form.hidden = false
     this.#openAddress(false)
     // A browser may have kept what was typed over a reload.
@@ -46,7 +44,8 @@ export class AnswerForm extends HTMLElement {
   get #form() { return /** @type {HTMLFormElement} */ (part(this, "form")) }
   get #result() { return part(this, "[data-result]") }
   get #status() { return part(this, '[role="status"]') }
-  get #facts() { return { action: this.dataset.action, typed: typed(this.#form), today: today(), root: this.dataset.root } }
+  get #asked() { return { action: this.dataset.action, today: today(), root: this.dataset.root } }
+  get #facts() { return { ...this.#asked, typed: typed(this.#form) } }
 
   /** Show the answer to what stands in the form; of answers that overtake each other, the newest. @param {string} [insisted] */
   async #update(insisted) {
@@ -66,11 +65,8 @@ export class AnswerForm extends HTMLElement {
     this.#judge(answer.errors, insisted)
   }
 
-  /**
-   * Ask for the form anew: for another pathway, or filled with facts from elsewhere. With `whole` also where the
-   * focus is, unless something was typed meanwhile.
-   * @param {object} facts @param {boolean} whole
-   */
+  // With `whole` also where the focus is, unless something was typed meanwhile.
+  /** Ask for the form anew: for another pathway, or filled with facts from elsewhere. @param {object} facts @param {boolean} whole */
   async #reshape(facts, whole) {
     const turn = this.#turn
     const answer = await this.#talk.ask({ ...facts, action: "form" })
@@ -81,11 +77,15 @@ export class AnswerForm extends HTMLElement {
     await this.#update()
   }
 
-  /** Open what the address says, else what the page is set to. @param {boolean} whole */
-  #openAddress(whole) {
+  /** Open what the address says, else what the page is set to: the timeline does not wait for the form. @param {boolean} whole */
+  async #openAddress(whole) {
     const text = location.hash.includes("=") ? location.hash.slice(1) : this.dataset.typed
     const typed = [...new URLSearchParams(text)]
-    if (typed.length) this.#reshape({ typed }, whole)
+    if (!typed.length) return
+    const [turn, first] = [this.#turn, this.#talk.ask({ ...this.#asked, typed })]
+    this.#reshape({ typed }, whole)
+    const answer = await first
+    if (answer?.html && turn === this.#turn) place(this.#result, answer.html)
   }
 
   /** @param {EventTarget | null} control */

@@ -54,8 +54,7 @@ export class Client {
     this.#end("started again")
     this.#death = null
     this.#ready = Promise.withResolvers()
-    const own = ["worker.js", "python.js", "snapshot.js"].map((name) => new URL(name, import.meta.url).href)
-    const imported = [...own, `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]
+    const imported = [...scripts(), `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]
     await Promise.allSettled(imported.map((file) => fetch(file, { cache: "reload" })))
     this.#worker = this.#start(false)
   }
@@ -114,10 +113,14 @@ export class Client {
   }
 }
 
+/** Return the addresses of what a worker is made of. */
+const scripts = () => ["worker.js", "python.js", "snapshot.js"].map((name) => new URL(name, import.meta.url).href)
+
 /** Call a module's function in a worker. Only one from a blob inherits the page's content security policy. @param {string} module @param {string} name @param {...unknown} values */
 function inWorker(module, name, ...values) {
-  const address = JSON.stringify(new URL(module, import.meta.url).href)
-  const source = `import { ${name} } from ${address}\n${name}(...${JSON.stringify(values)})\n`
+  // All modules are asked for at once, not each by the one before.
+  const together = scripts().map((address) => `import "${address}"\n`).join("")
+  const source = `${together}import { ${name} } from "${new URL(module, import.meta.url)}"\n${name}(...${JSON.stringify(values)})\n`
   const blob = new Blob([source], { type: "text/javascript" })
   return new Worker(URL.createObjectURL(blob), { type: "module", name: "calculator" })
 }

@@ -31,7 +31,8 @@ export async function start(runtime, memory, settings, tell = () => {}, cache = 
     // The code is compiled while it comes, before its checksum could be known.
     const response = await (integrity ? get(address, { ...options, integrity }) : wasm)
     const write = (/** @type {Uint8Array} */ { length }) => tell((loaded += (length * sent) / bytes), total)
-    response.clone().body?.pipeTo(new WritableStream({ write })).catch(() => {})
+    // What is counted comes by way of this script, and what is kept need not.
+    if (!_loadSnapshot) response.clone().body?.pipeTo(new WritableStream({ write })).catch(() => {})
     return integrity ? new Response(response.body?.pipeThrough(new DecompressionStream("gzip"))) : response
   }
   const pyodide = await new Promise((resolve, reject) => {
