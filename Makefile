@@ -52,7 +52,7 @@ WITH_ENGINES = $(WITH_BROWSER) FIREFOX="$$(cat $(VENV)/firefox-path)"
 # Two installations into one environment at a time would break it.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help serve build test test-engines check a11y html lighthouse parity exercises path bench zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs reviews clean distclean node java browser engines
+.PHONY: help serve build test test-engines check a11y html lighthouse parity exercises path bench replan zensical prose audit workflows random mutants fuzz reproducible figures lock holidays holiday-data stubs reviews clean distclean node java browser engines
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of"
@@ -110,8 +110,10 @@ path: build $(TEST_TOOLS) browser ## walk the whole learning path in a browser, 
 	@echo "Walking the learning path by keyboard alone."
 	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest tests/browser/whole_path.py --figure=path
 
-bench: build $(TEST_TOOLS) browser ## measure the way to the first timeline, a change in the page, and the command line
-	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) tests/benchmarks/start.py
+bench: build $(TEST_TOOLS) browser ## measure the way to the first timeline beside stock Pyodide and PyScript
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m tests.benchmarks.run
+
+replan: build $(TEST_TOOLS) browser ## measure a change in the page, and the command line
 	@$(PYTHON) tests/benchmarks/cli.py
 	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) tests/benchmarks/replan.py
 

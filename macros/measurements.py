@@ -23,15 +23,40 @@ HEAD = (
     "Sent",
     "Of stock's bytes",
     "Requests",
+    "An answer",
+    "Memory",
 )
+# What this site's own page has to keep: the visit, what is compared, and at most how much of it.
+BARS = (
+    ("warm", "time_ratio", 0.45, "time to the first timeline with files kept"),
+    ("second", "time_ratio", 0.30, "time to the first timeline with memory kept"),
+    ("cold", "bytes_ratio", 0.80, "bytes on the first visit"),
+)
+OURS = "this site"
 
 
 def start_measurements() -> str:
     """Return the table of every page and visit, with where and when it was measured."""
-    found = json.loads(WRITTEN.read_text(encoding="utf-8"))
+    return table(json.loads(WRITTEN.read_text(encoding="utf-8")))
+
+
+def table(found: dict[str, Any]) -> str:
+    """Return what one run found, as Markdown."""
     lines = [HEAD, ["---"] * len(HEAD), *map(_cells, found["rows"])]
-    table = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
-    return f"{_about(found)}\n\n{table}"
+    rows = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    bars = "\n".join(f"- {one}" for one in bars_told(found["rows"]))
+    return f"{_about(found)}\n\n{rows}\n\n{bars}\n\n{_builds(found)}"
+
+
+def bars_told(rows: list[dict[str, Any]]) -> list[str]:
+    """Return a sentence for each bar: how this site's page stands to it."""
+    ours = {one["visit"]: one for one in rows if one["page"] == OURS}
+    return [_bar(ours[visit][what], most, words) for visit, what, most, words in BARS]
+
+
+def _bar(number: float, most: float, words: str) -> str:
+    said = "kept" if number <= most else f"missed by {number - most:.2f}"
+    return f"{number:.2f} of stock Pyodide's {words}: the bar of {most:.2f} is {said}."
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
@@ -43,6 +68,16 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
         f"{row['megabytes']:.2f} MB",
         f"{row['bytes_ratio']:.2f}" if row["visit"] == "cold" else "",
         str(row["requests"]),
+        f"{row['answer_milliseconds']:.1f} ms",
+        f"{row['memory_megabytes']} MB",
+    )
+
+
+def _builds(found: dict[str, Any]) -> str:
+    told = [f"{one['pages']} pages in {one['seconds']:.1f} s" for one in found["builds"]]
+    return (
+        f"The site was built with {', '.join(told)}; the pages that it does not have are copies of"
+        f" its guidance. Each page more takes {found['milliseconds_a_page']:.0f} ms."
     )
 
 
@@ -50,6 +85,7 @@ def _about(found: dict[str, Any]) -> str:
     on = format_day(date.fromisoformat(found["measured_on"]))
     return (
         f"Measured on {on} in one run of {found['rounds']} rounds, each page in turn, with"
-        f" {found['browser']} and Pyodide {found['pyodide']} on {found['cores']} cores;"
-        " medians."
+        f" {found['browser']}, Pyodide {found['pyodide']} and PyScript {found['pyscript']} on"
+        f" {found['machine']}; medians. An answer is the middle one of {found['answers']} after the"
+        " first timeline, memory what the page's process shares with no other."
     )

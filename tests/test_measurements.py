@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from macros.measurements import VISITS, WRITTEN, start_measurements
+from macros.measurements import BARS, VISITS, WRITTEN, bars_told, start_measurements
+from tests.benchmarks.growth import Build, milliseconds_a_page
 
 FOUND = json.loads(WRITTEN.read_text("utf-8"))
 STOCK = {one["visit"]: one for one in FOUND["rows"] if one["page"] == "stock Pyodide, a bare page"}
@@ -24,8 +25,7 @@ def test_every_row_that_was_written_is_in_the_table():
 def test_the_measurement_says_when_and_with_what_it_was_made():
     about = start_measurements().splitlines()[0]
 
-    assert str(FOUND["pyodide"]) in about
-    assert FOUND["browser"] in about
+    assert all(str(FOUND[what]) in about for what in ("pyodide", "pyscript", "browser", "machine"))
 
 
 @pytest.mark.parametrize("row", FOUND["rows"], ids=lambda row: f"{row['page']}, {row['visit']}")
@@ -35,3 +35,25 @@ def test_the_ratios_follow_from_the_figures(row):
     assert row["time_ratio"] == pytest.approx(
         row["milliseconds"] / against["milliseconds"], abs=0.01
     )
+
+
+@pytest.mark.parametrize(("more", "said"), [(0, "is kept."), (0.02, "is missed by 0.02.")])
+def test_a_bar_says_whether_it_is_kept_and_else_by_how_much_it_is_missed(more, said):
+    rows = [
+        {"page": "this site", "visit": visit, what: most + more}
+        for visit, what, most, _ in BARS
+    ]
+
+    assert len(bars_told(rows)) == len(BARS)
+    assert all(one.endswith(said) for one in bars_told(rows))
+
+
+def test_every_bar_is_told_below_the_table():
+    assert all(f"- {one}" in start_measurements() for one in bars_told(FOUND["rows"]))
+
+
+def test_the_growth_of_a_build_follows_from_the_builds():
+    builds = [Build(one["pages"], one["seconds"]) for one in FOUND["builds"]]
+
+    assert len({one.pages for one in builds}) >= 3
+    assert FOUND["milliseconds_a_page"] == pytest.approx(milliseconds_a_page(builds), rel=0.05)
