@@ -4,7 +4,11 @@
 const LIST = "?kept" // where a version notes what of it is here
 const OURS = `${registration.scope}@` // the caches of every site of a host stand side by side
 const NAME = OURS + SITE.version
-addEventListener("install", (event) => event.waitUntil(begin().then(skipWaiting)))
+addEventListener("install", (event) => {
+  event.waitUntil(begin().then(skipWaiting))
+  // Below two folders all is named by its content: a browser that can finds it without asking here.
+  event.addRoutes?.({ condition: { urlPattern: "./assets/*/*/*" }, source: "cache" })
+})
 addEventListener("activate", (event) => event.waitUntil(takeOver()))
 addEventListener("message", (event) => event.waitUntil(keep(SITE.runtime).catch(console.warn)))
 addEventListener("fetch", (event) => event.request.method === "GET" && event.respondWith(answer(event.request)))

@@ -49,7 +49,7 @@ PARTS = (
     ),
     Part(
         "The site without a network",
-        92,
+        96,
         ("assets/offline.js", "service-worker.js", "service-worker-off.js"),
     ),
     Part("The day of printing", 7, ("assets/printed.js",)),

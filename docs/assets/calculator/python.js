@@ -18,8 +18,8 @@ const { instantiateStreaming } = WebAssembly
 export async function start(runtime, memory, settings, tell = () => {}, cache = "default") {
   const get = (/** @type {RequestInfo | URL} */ address, how = {}) => plain(address, { ...how, cache })
   const wasm = get(`${runtime}pyodide.asm.wasm`)
-  wasm.catch(() => {}) // heard of where it is used, as is this script, which Pyodide loads again
-  import(`${runtime}pyodide.asm.js`).catch(() => {})
+  wasm.catch(() => {}) // heard of where it is used, as are these scripts, which are loaded again
+  for (const name of ["pyodide.asm.js", "pyodide.mjs"]) import(`${runtime}${name}`).catch(() => {})
   const lock = await (await get(`${runtime}pyodide-lock.json`)).text()
   const [{ loadPyodide }, _loadSnapshot] = await Promise.all([import(`${runtime}pyodide.mjs`), memory])
   const files = /** @type {Map<string, File>} */ (new Map(Object.entries(JSON.parse(lock).files)))
