@@ -110,8 +110,8 @@ path: build $(TEST_TOOLS) browser ## walk the whole learning path in a browser, 
 	@echo "Walking the learning path by keyboard alone."
 	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest tests/browser/whole_path.py --figure=path
 
-bench: build $(TEST_TOOLS) browser ## measure the way to the first timeline beside stock Pyodide and PyScript
-	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m tests.benchmarks.run
+bench: build $(TEST_TOOLS) $(ENGINE_TOOLS) browser engines ## measure the way to the first timeline beside stock Pyodide and PyScript
+	@$(WITH_ENGINES) xvfb-run --auto-servernum $(PYTHON) -m tests.benchmarks.run
 
 replan: build $(TEST_TOOLS) browser ## measure a change in the page, and the command line
 	@$(PYTHON) tests/benchmarks/cli.py

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculator.dates import format_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 WRITTEN = Path(__file__).with_name("start_measured.json")
 VISITS = {
@@ -26,6 +29,7 @@ HEAD = (
     "An answer",
     "Memory",
 )
+GAINS = ("Engine", "Again, files kept", "Again, memory kept", "Of that time")
 # What this site's own page has to keep: the visit, what is compared, and at most how much of it.
 BARS = (
     ("warm", "time_ratio", 0.45, "time to the first timeline with files kept"),
@@ -33,6 +37,9 @@ BARS = (
     ("cold", "bytes_ratio", 0.80, "bytes on the first visit"),
 )
 OURS = "this site"
+ENGINES = (
+    "What a kept memory gains in each engine, on this site's own page, without and with it in turn:"
+)
 
 
 def start_measurements() -> str:
@@ -42,10 +49,14 @@ def start_measurements() -> str:
 
 def table(found: dict[str, Any]) -> str:
     """Return what one run found, as Markdown."""
-    lines = [HEAD, ["---"] * len(HEAD), *map(_cells, found["rows"])]
-    rows = "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+    rows = _rows(HEAD, map(_cells, found["rows"]))
     bars = "\n".join(f"- {one}" for one in bars_told(found["rows"]))
-    return f"{_about(found)}\n\n{rows}\n\n{bars}\n\n{_builds(found)}"
+    gains = _rows(GAINS, map(_gain, found["engines"]))
+    return "\n\n".join([_about(found), rows, bars, ENGINES, gains, _builds(found)])
+
+
+def _rows(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows))
 
 
 def bars_told(rows: list[dict[str, Any]]) -> list[str]:
@@ -71,6 +82,13 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:
         f"{row['answer_milliseconds']:.1f} ms",
         f"{row['memory_megabytes']} MB",
     )
+
+
+def _gain(row: dict[str, Any]) -> tuple[str, ...]:
+    without, with_memory = row["without"], row["with_memory"]
+    if with_memory is None:
+        return (row["engine"], f"{without:,} ms", "none is kept", "")
+    return (row["engine"], f"{without:,} ms", f"{with_memory:,} ms", f"{with_memory / without:.2f}")
 
 
 def _builds(found: dict[str, Any]) -> str:

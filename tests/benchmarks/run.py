@@ -11,13 +11,14 @@ import json
 import os
 import platform
 import subprocess
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from macros.bundle import PYODIDE, ROOT
 from macros.measurements import WRITTEN, table
-from tests.benchmarks import growth, visits
+from tests.benchmarks import engines, growth, visits
 from tests.benchmarks.pages import PYSCRIPT
 from tests.browser.chromium import browser_path
 
@@ -33,6 +34,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
     found = visits.measure(rounds)
+    gains = engines.measure(2 * rounds)
     builds = growth.measure()
     written = {
         "measured_on": datetime.now(tz=UTC).date().isoformat(),
@@ -43,6 +45,7 @@ def main() -> None:
         "browser": subprocess.check_output([browser_path(), "--version"], text=True).strip(),
         "answers": visits.ANSWERS,
         "rows": [row(one, kind, found) for one in found for kind in one.visits],
+        "engines": [asdict(one) for one in gains],
         "builds": [{"pages": one.pages, "seconds": round(one.seconds, 1)} for one in builds],
         "milliseconds_a_page": growth.milliseconds_a_page(builds),
     }
