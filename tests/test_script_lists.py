@@ -10,8 +10,10 @@ from macros import elements
 SCRIPTS = Path(__file__).parents[1] / "docs" / "assets" / "calculator"
 IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)"$', re.MULTILINE)
 # What stands in the folder of the runtime, whose name changes with its content.
-RUNTIME = re.compile(r"import\(`\$\{runtime\}([\w.]+)`\)")
+RUNTIME = re.compile(r'[`"](?:\$\{runtime\})?(pyodide[\w.]+js)[`"]')
 RESTARTED = re.compile(r"^  async restart\(\) \{\n(.*?)^  \}$", re.MULTILINE | re.DOTALL)
+# What a worker is made of, which is asked for at once with each.
+TOGETHER = re.compile(r"^const scripts = .*$", re.MULTILINE)
 
 
 def _text(name):
@@ -42,9 +44,11 @@ def test_a_page_fetches_early_what_the_calculator_imports():
 
 def test_a_restart_fetches_anew_what_the_worker_imports():
     (restart,) = RESTARTED.findall(_text("client.js"))
+    (together,) = TOGETHER.findall(_text("client.js"))
     worker = _imported("worker.js")
     runtime = {name for one in worker for name in RUNTIME.findall(_text(one))}
 
-    assert set(re.findall(r'"([\w-]+\.js)"', restart)) == {"worker.js", *worker}
+    assert "...scripts()" in restart
+    assert set(re.findall(r'"([\w-]+\.js)"', together)) == {"worker.js", *worker}
     assert set(re.findall(r"\}([\w.]+)`", restart)) == runtime
     assert runtime
