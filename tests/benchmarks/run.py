@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
     found = visits.measure(rounds)
-    gains = engines.measure(2 * rounds)
+    gains = engines.measure(rounds)
     builds = growth.measure()
     written = {
         "measured_on": datetime.now(tz=UTC).date().isoformat(),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from tests.browser.server import Pages
 
 PATIENCE = 90_000  # milliseconds
-AGAIN = 3  # visits of each kind after the first
+AGAIN = 2  # visits of each kind after the first
 REST = 3_000  # milliseconds that a visitor stays on a page at least
 ANSWERS = 20  # after the first timeline, each as of another day
 STOCK = "stock Pyodide, a bare page"
