@@ -30,6 +30,8 @@ class LineWriter:
         found, due, milestone, policy = line.window, line.due, line.milestone, line.policy
         condition = (due.condition if due else None) or milestone.condition
         clauses = tuple(dict.fromkeys((due.clauses if due else ()) + milestone.clauses))
+        # The word is that of the date alone: what else is said of a milestone has words of its own.
+        worded = due.clauses if due else milestone.clauses
         interpretation = " ".join(
             text
             for text in (
@@ -45,7 +47,7 @@ class LineWriter:
             "anchor": due.anchor if due else None,
             "anchor_name": line.anchor_name or None,
             "precedes": line.precedes or None,
-            "force": force_of(policy, clauses),
+            "force": force_of(policy, worded),
             "due_on": iso(found.due_on),
             "earliest_on": iso(found.earliest_on),
             "latest_on": iso(found.latest_on),

@@ -97,6 +97,17 @@ def test_no_word_of_duty_is_asked_of_a_national_limit():
     assert not national & {one.draft.policy for one in made}
 
 
+@pytest.mark.parametrize("milestone", ["sdm-review-15", "childs-plan-issue"])
+def test_no_word_is_asked_of_what_has_one_for_each_of_its_parts(milestone):
+    """The audit at 15 months is a must and the discussion beside it is not."""
+    pathway = "plan-framework" if milestone == "sdm-review-15" else "south-ayrshire"
+    (slot,) = [one for one in slots_of(library(), pathway) if one.id == milestone]
+    wanted = Wanted(library=library(), pathway=library().pathways[pathway], slot=slot)
+    drafts = [KINDS["how-strongly"].draft(Seed(f"{seed}"), wanted) for seed in range(20)]
+
+    assert not any(drafts)
+
+
 def test_a_plan_that_ended_had_lasted_and_nobody_looks_from_a_weekend(sample):
     _, made = sample
     cases = [one.draft.case.facts for one in made if one.draft.case]

@@ -36,6 +36,9 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
         return None
     line = seed.pick("line", lines, key=lambda one: str(one["clauses"]))
     word = force_words(line["force"])
+    # Where parts of it are asked for in different words, none of them is that of the whole.
+    if any(one["force"] != line["force"] for one in lines if one["title"] == line["title"]):
+        return None
     clauses = [one for one in line["clauses"] if _word(saying.policy, one) == word]
     wrong = [*_other_words(saying), *_other_policies(seed, saying, word)]
     return Draft(
