@@ -381,6 +381,36 @@ def test_every_role_that_has_a_part_is_known_and_titled():
     assert all(one.title.strip() for one in LIBRARY.roles.values())
 
 
+def test_every_title_that_a_source_prints_for_a_role_is_used_by_that_source():
+    """Whoever receives something is told of it on a page of their own."""
+    used = {
+        (policy.id, role)
+        for policy in LIBRARY.policies.values()
+        for role in (
+            *(name for clause in policy.clauses.values() for name in clause.by),
+            *(
+                one.role
+                for milestone in policy.milestones
+                for key in PEOPLE
+                for one in getattr(milestone, key)
+            ),
+        )
+    }
+    titled = {(policy, one.id) for one in LIBRARY.roles.values() for policy in one.titles}
+
+    assert titled
+    assert titled == used
+
+
+def test_what_the_standard_for_the_chair_makes_a_must_is_the_chairs():
+    clauses = LIBRARY.policies["planning-meeting-standards"].clauses.values()
+    heading = "Standard 4: During the Child Protection Planning Meeting, the chair must follow"
+    musts = [one for one in clauses if one.heading.startswith(heading) and one.force == "must"]
+
+    assert musts
+    assert [] == [one.id for one in musts if "cppm-chair" not in one.by]
+
+
 def test_every_role_belongs_to_a_group_that_can_be_asked_for():
     grouped = {name for group in LIBRARY.role_groups.values() for name in group.roles}
 

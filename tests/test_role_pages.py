@@ -52,6 +52,24 @@ def test_everything_that_names_a_role_is_on_its_page(group):
     assert named | taking_part <= shown
 
 
+@pytest.mark.parametrize(
+    ("group", "part", "clause"),
+    [
+        ("chairs", "cppm", "SA-32"),
+        ("chairs", "cppm", "SA-33"),
+        ("chairs", "cppm", "SA-46"),
+        ("team-leaders", "childs-plan-issue", "SA-56"),
+        ("senior-leaders", "sdm-review-15", "FW-55"),
+        ("reviewing-services", "post-conference", "PG-48"),
+        ("partners", "post-conference", "PG-48"),
+    ],
+)
+def test_what_nobody_else_holds_stands_at_its_milestone(group, part, clause):
+    (found,) = page(group).xpath(f".//div[@data-role-part='{part}']")
+
+    assert clause in found.text_content()
+
+
 @pytest.mark.parametrize("group", GROUPS)
 def test_milestones_come_in_the_order_of_time(group):
     shown = [str(one) for one in page(group).xpath("./h3/@id")]
