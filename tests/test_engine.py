@@ -514,12 +514,18 @@ def test_a_line_that_an_answer_takes_away_keeps_its_place():
         ("england", "conference-3", True),
         ("england", "conference-9", False),
         ("england", "icpc", False),
-        ("conference-practice", "icpc", True),
+        ("conference-practice", "icpc", False),
+        ("conference-practice", "other-review-2025-08-29", True),
     ],
 )
-def test_what_holds_at_one_conference_stands_there_or_nowhere_is_lost(pathway, conference, shown):
-    """A pathway without the 3 month conference shows it at the conference that it has."""
-    found = milestone(f"conference-conversation@{conference}", pathway=pathway)
+def test_what_holds_at_one_review_stands_there_or_at_the_reviews_that_there_are(
+    pathway, conference, shown
+):
+    """A plan cannot be recommended to end before the conference that begins it."""
+    reviews = ["2025-08-29"] if conference.startswith("other") else []
+    found = milestone(
+        f"conference-conversation@{conference}", pathway=pathway, other_reviews=reviews
+    )
     actions = [one["clauses"] for one in line(found, "conference-practice")["actions"]]
 
     assert (["PG-28"] in actions) is shown
@@ -531,12 +537,16 @@ def test_what_holds_at_one_conference_stands_there_or_nowhere_is_lost(pathway, c
         ("england", "conference-3", True),
         ("england", "conference-9", True),
         ("england", "icpc", False),
-        ("conference-practice", "icpc", True),
+        ("conference-practice", "icpc", False),
+        ("conference-practice", "other-review-2025-08-29", True),
     ],
 )
 def test_changes_to_the_plan_are_told_before_each_review(pathway, conference, shown):
-    """A pathway without reviews shows it at the conference that it has."""
-    found = milestone(f"conference-conversation@{conference}", pathway=pathway)
+    """Before the initial conference there is no plan that could have changed."""
+    reviews = ["2025-08-29"] if conference.startswith("other") else []
+    found = milestone(
+        f"conference-conversation@{conference}", pathway=pathway, other_reviews=reviews
+    )
     actions = [one["clauses"] for one in line(found, "conference-practice")["actions"]]
 
     assert (["PG-62"] in actions) is shown

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from calculator.engine.slots import Slot
     from calculator.model import ConditionRef, Item, Milestone, Paper, Person
 
-REVIEW = "review"
-
 
 def conditions_asked(slots: Iterable[Slot]) -> dict[str, list[Slot]]:
     """Return the milestones that ask each condition, as the pathway has them."""
@@ -45,14 +43,14 @@ def conference_of(slot: Slot) -> str:
 def stands_at(only_at: str, conference: str, kinds: Mapping[str, MilestoneKind]) -> bool:
     """Whether an item that holds at some conferences is shown at this one.
 
-    A pathway without those conferences shows it at the one it has, so that nothing is lost.
+    What holds at reviews, or at one that the pathway does not name, is shown at each of its
+    reviews and never at the initial conference.
     """
     if not only_at or kinds[conference] not in CONFERENCES:
         return True
-    if only_at == REVIEW:
-        has_reviews = MilestoneKind.REVIEW_CONFERENCE in kinds.values()
-        return not has_reviews or kinds[conference] is MilestoneKind.REVIEW_CONFERENCE
-    return only_at not in kinds or only_at == conference
+    if only_at in kinds:
+        return only_at == conference
+    return kinds[conference] is MilestoneKind.REVIEW_CONFERENCE
 
 
 def _conditions(milestone: Milestone) -> Iterator[tuple[ConditionRef, str]]:
