@@ -127,6 +127,14 @@ def test_a_headline_names_each_policy_where_one_has_a_limit_and_the_other_a_stag
     ]
 
 
+def test_a_headline_says_a_stage_once_where_a_policy_has_two_lines_at_it():
+    html = _html("list", as_of="2026-06-01")
+
+    assert _texts(html, "sdm-review-15", "./p[@data-when]") == [
+        "at the stage of the 15 month conference, Monday 31 August 2026, no limit stated"
+    ]
+
+
 def test_a_headline_leaves_out_a_policy_that_was_answered_away():
     html = _html("list", as_of="2026-06-01", answers={"concerns-remain": "no"})
 

@@ -49,8 +49,10 @@ def milestone_when(milestone: Row, library: Library) -> Markup:
     lines = [one for one in milestone["lines"] if one["applies"]]
     if len(lines) > 1 and any(one["stage_on"] for one in lines):
         # One policy's limit is no limit of another's must: each stands under its own name.
-        named = [join((policy_name(library, one["policy"]), ": ", when(one))) for one in lines]
-        return join(named, "; ")
+        words = [join((policy_name(library, one["policy"]), ": ", when(one))) for one in lines]
+        named = dict.fromkeys(words)
+        if len(named) > 1:
+            return join(named, "; ")
     return when(milestone)
 
 
