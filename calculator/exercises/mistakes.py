@@ -25,7 +25,7 @@ MISTAKES: Mapping[str, str] = {
     "weeks-for-months": "A month was counted as four weeks. Months are calendar months.",
     "other-policy-month": "That is a month of another policy:",
     "from-last-meeting": (
-        "Counted from the last conference. This policy counts from the listing date, "
+        "Counted from the last conference. This site counts this from the listing date, "
         "however early or late a conference was held:"
     ),
     "calendar-for-working": (
