@@ -284,10 +284,7 @@ class Pathway:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Library:
-    """All data, read and checked once; a library equals itself alone.
-
-    `learning` is the learning path as its file has it: only exercises need it, so they check it.
-    """
+    """All data, read and checked once; a library equals itself alone."""
 
     policies: Mapping[str, Policy]
     pathways: Mapping[str, Pathway]
@@ -298,4 +295,5 @@ class Library:
     lead_times: Mapping[str, LeadTime]
     bank_holidays: Mapping[Division, BankHolidays]
     data_version: str
+    # As its file has it: only exercises need it, so they check it.
     learning: Mapping[str, Any]
