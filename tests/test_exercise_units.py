@@ -141,3 +141,17 @@ def test_faults_of_shape_say_what_is_needed():
     assert "units.toml > unit 1 > title: needs a text, found 7" in told
     assert "units.toml > unit 2: titel is not a known key" in told
     assert "units.toml > skill count-months: 2 have this id" in told
+
+
+def test_what_comes_back_is_asked_at_the_conferences_of_its_unit():
+    """A unit about the first three months asks for no core group of month 21."""
+    unit = PATH.units["first-three-months"]
+    asked = [
+        make(Key(unit=unit.id, skill=skill, seed=seed), library()).draft.question
+        for skill in unit.skills
+        for seed in range(40)
+    ]
+    later = ("9 month", "15 month", "21 month", "24 month")
+
+    assert any("Core group before the review: 3 month" in one for one in asked)
+    assert [one for one in asked if any(name in one for name in later)] == []

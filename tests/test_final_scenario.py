@@ -193,7 +193,7 @@ def test_the_story_so_far_stands_above_every_decision():
     walk(learner, [True] * 6)
 
     assert "3 month conference: held on" in learner.said["html"]
-    assert "Station 4 of 10" in learner.said["html"]
+    assert "Station 4 of 10, decision 1 of " in learner.said["html"]
 
 
 def test_where_nothing_is_to_come_there_is_no_question_for_what_is_next():

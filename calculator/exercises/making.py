@@ -115,6 +115,11 @@ def _places(
     for pathway in pathways:
         slots = [one for one in slots_of(library, pathway) if kind.fits(one)]
         slots = [one for one in slots if _allowed(one, key, path)]
+        # What comes back does so at the conferences that the unit names, if it names any.
+        meetings = {one.conference for one in slots_of(library, pathway)} & _of_unit(key, path)
+        slots = [
+            one for one in slots if not one.conference or one.conference in meetings or not meetings
+        ]
         if slots:
             found[pathway] = tuple(slots)
     return found
@@ -126,11 +131,17 @@ def slots_of(library: Library, pathway: str) -> tuple[Slot, ...]:
     return build_slots(library.pathways[pathway])
 
 
+def _of_unit(key: Key, path: Learning) -> frozenset[str]:
+    """Return the milestones that the unit of a key names, none where it or the key is free."""
+    named = key.unit and not key.milestone
+    return frozenset(path.units[key.unit].milestones if named else ())
+
+
 def _allowed(slot: Slot, key: Key, path: Learning) -> bool:
     """Whether a milestone is among those of the key, its unit and its skill."""
     if key.milestone:
         return key.milestone in {slot.id, slot.slug}
-    unit = path.units[key.unit].milestones if key.unit else ()
+    unit = _of_unit(key, path)
     skill = path.skills[key.skill].milestones if key.skill else ()
     return all(slot.slug in names for names in (unit, skill) if names)
 

@@ -120,7 +120,8 @@ class Place:
     @property
     def title(self) -> str:
         """Return where the walk is, in words."""
-        return f"Station {self.walk.station + 1} of {len(self.scenario.stops)}"
+        station = f"Station {self.walk.station + 1} of {len(self.scenario.stops)}"
+        return f"{station}, decision {self.walk.decision + 1} of {len(self.decisions)}"
 
     def next(self) -> Place:
         """Return the place after this one."""
