@@ -23,6 +23,13 @@ ERROR = "[data-field='listed_on'] [data-error]"
 SUBMIT = "milestone-timeline [type='submit']"
 SEARCH = "[data-md-component='search-query']"
 STOPS = 150
+REFUSED = """() => {
+  try {
+    return !localStorage
+  } catch {
+    return true
+  }
+}"""
 
 
 def tab_to(visitor, selector):
@@ -151,4 +158,5 @@ def test_where_nothing_may_be_stored_the_calculator_answers(new_visitor):
     visitor = new_visitor(keeps_nothing=True)
     visitor.open(link(FACTS))
 
+    assert visitor.call(REFUSED)
     assert_shows(visitor, timeline(FACTS))
