@@ -170,9 +170,9 @@ def test_the_summary_names_what_passed_and_what_is_next():
     assert summary["next"] == "sdm-review-13"
     assert summary["text"] == (
         "On 1 June 2026: 12 months since the child became subject to a plan on 31 May 2025. "
-        "Stage: amber. Next: 13 month review of actions, on 30 June 2026. Date passed, nothing "
-        "entered here: statutory limit for the first core group, 3 month conference, statutory "
-        "limit for the first review and 4 more."
+        "Stage by the framework: amber. Next: 13 month review of actions, on 30 June 2026. Date "
+        "passed, nothing entered here: statutory limit for the first core group, 3 month "
+        "conference, statutory limit for the first review and 4 more."
     )
 
 

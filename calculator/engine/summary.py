@@ -46,8 +46,7 @@ def summary(
         next=following.id if following else "",
         passed=tuple(one.id for one in passed if one.status is Status.PASSED),
     )
-    event = pathway.policies[0].listing_event
-    sentences = _sentences(facts, event, found, (following, tentative), passed)
+    sentences = _sentences(facts, pathway, found, (following, tentative), passed)
     return replace(found, text=" ".join(sentences))
 
 
@@ -115,12 +114,13 @@ def _before_on_or_by(one: Dated) -> str:
 
 def _sentences(
     facts: Facts,
-    event: str,
+    pathway: Pathway,
     found: Summary,
     ahead: tuple[Dated | None, Dated | None],
     passed: tuple[Dated, ...],
 ) -> Iterator[str]:
     following, tentative = ahead
+    event = pathway.policies[0].listing_event
     if facts.delisted_on is not None and facts.delisted_on <= facts.as_of:
         yield f"The plan ended on {format_day(facts.delisted_on)}, after {_long(found.months)}."
     elif facts.as_of < facts.listed_on:
@@ -129,7 +129,8 @@ def _sentences(
         since = f"{event} on {format_day(facts.listed_on)}"
         yield f"On {format_day(facts.as_of)}: {_long(found.months)} since {since}."
     if found.stage is not None:
-        yield f"Stage: {found.stage}."
+        colours = next(one for one in pathway.policies if any(row.rag for row in one.milestones))
+        yield f"Stage by the {colours.short.lower()}: {found.stage}."
     if following is not None:
         yield f"Next: {_with_its_day(following)}."
     if tentative is not None:
