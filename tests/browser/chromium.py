@@ -12,7 +12,7 @@ from playwright.sync_api import sync_playwright
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Playwright
 
 # The engine without the windows around it: two thirds of the work for the machine.
 SHELL = "chromium-headless-shell"
@@ -47,9 +47,14 @@ def browser_path() -> str:
 def open_browser() -> Iterator[Browser]:
     """Open the browser, without its windows where this machine has it so; close it in the end."""
     with sync_playwright() as playwright:
-        path = shutil.which(SHELL) or browser_path()
-        opened = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        opened = launch(playwright, windows=False)
         try:
             yield opened
         finally:
             opened.close()
+
+
+def launch(playwright: Playwright, *, windows: bool) -> Browser:
+    """Start the browser, whole where something of its windows is tested: an icon, an installation."""
+    path = (None if windows else shutil.which(SHELL)) or browser_path()
+    return playwright.chromium.launch(executable_path=path, args=list(FLAGS))

@@ -4,16 +4,17 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from macros.bundle import ROOT
-from tests.browser.chromium import open_browser
+from tests.browser.chromium import launch
 from tests.browser.server import BASE, serve
 from tests.browser.visitor import Visitor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Request, ViewportSize
+    from playwright.sync_api import Browser, Playwright, Request, ViewportSize
 
 CALCULATOR = "calculator/"
 # Whatever a page's policy refuses is told in the console, also where the browser says nothing.
@@ -39,9 +40,25 @@ def site() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with open_browser() as opened:
-        yield opened
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Give the browser without its windows, where this machine has it so."""
+    opened = launch(playwright, windows=False)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def whole_browser(playwright: Playwright) -> Iterator[Browser]:
+    """Give the browser with what its windows do: ask for an icon, offer to install a page."""
+    opened = launch(playwright, windows=True)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from tests.browser.server import BASE, serve
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser
+
     from tests.browser.server import Pages
 
 SITE = ROOT / "site"
@@ -26,6 +28,12 @@ MANIFEST = "manifest.webmanifest"
 def pages() -> Iterator[Pages]:
     with serve(SITE) as served:
         yield served
+
+
+@pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    """Give the one that asks for an icon."""
+    return whole_browser
 
 
 @pytest.mark.parametrize("path", [GUIDANCE, CALCULATOR])

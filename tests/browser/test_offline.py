@@ -332,15 +332,3 @@ def test_one_file_switches_it_off_for_good(visitor, pages):
     tab = _new_tab(visitor)
     with pytest.raises(Error):
         tab.open(GUIDANCE)
-
-
-def test_every_page_names_what_installs_the_site(visitor, pages):
-    visitor.open(CALCULATOR)
-    session = visitor.page.context.new_cdp_session(visitor.page)
-
-    manifest = session.send("Page.getAppManifest")
-    assert [] == manifest["errors"]
-    assert manifest["url"] == f"{pages.address}manifest.webmanifest"
-    found = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
-    # Playwright's contexts are private windows, which install nothing whatever a page offers.
-    assert ["in-incognito"] == [one["errorId"] for one in found]
