@@ -55,6 +55,6 @@ def open_browser() -> Iterator[Browser]:
 
 
 def launch(playwright: Playwright, *, windows: bool) -> Browser:
-    """Start the browser, whole where something of its windows is tested: an icon, an installation."""
+    """Start the browser, whole where its windows are tested: an icon, an installation."""
     path = (None if windows else shutil.which(SHELL)) or browser_path()
     return playwright.chromium.launch(executable_path=path, args=list(FLAGS))
