@@ -35,7 +35,7 @@ class Chromium(Visitor):
         self._context = self._playwright.chromium.launch_persistent_context(
             profile,
             executable_path=browser_path(),
-            channel="chromium",  # the whole browser without a window, with the settings of a profile
+            channel="chromium",  # the whole browser, with the settings of a profile
             args=list(FLAGS),
             locale="en-GB",
             timezone_id="Europe/London",
