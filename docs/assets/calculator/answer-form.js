@@ -47,13 +47,13 @@ export class AnswerForm extends HTMLElement {
   get #asked() { return { action: this.dataset.action, today: today(), root: this.dataset.root } }
   get #facts() { return { ...this.#asked, typed: typed(this.#form) } }
 
-  /** Show the answer to what stands in the form; of answers that overtake each other, the newest. @param {string} [insisted] */
-  async #update(insisted) {
+  /** Show the answer to what stands in the form; of answers that overtake each other, the newest. @param {string} [insisted] @param {any} [answered] */
+  async #update(insisted, answered) {
     const turn = ++this.#turn
     if (!isFilled(this) && !insisted && !this.#faults.length) return this.#clear()
     if (!this.#talk.started) announce(this.#status, "Starting the calculator.")
     const facts = this.#facts
-    const answer = await this.#talk.ask({ ...facts, kept: marksIn(this.#result) })
+    const answer = answered ?? (await this.#talk.ask({ ...facts, kept: marksIn(this.#result) }))
     if (!answer || turn !== this.#turn) return
     showFailure(this, "")
     if (answer.html === undefined) this.#restore()
@@ -66,26 +66,23 @@ export class AnswerForm extends HTMLElement {
   }
 
   // With `whole` also where the focus is, unless something was typed meanwhile.
-  /** Ask for the form anew: for another pathway, or filled with facts from elsewhere. @param {object} facts @param {boolean} whole */
-  async #reshape(facts, whole) {
+  /** Ask for the form anew: for another pathway, or filled with facts from elsewhere. @param {object} facts @param {boolean} whole @param {Promise<any>} [first] */
+  async #reshape(facts, whole, first) {
     const turn = this.#turn
     const answer = await this.#talk.ask({ ...facts, action: "form" })
     if (!answer) return
     if (answer.html === undefined) return this.#judge(answer.errors)
     reshape(this, answer.html, whole && turn === this.#turn)
     this.#opened = true
-    await this.#update()
+    const answered = turn === this.#turn ? await first : null
+    await this.#update("", answered?.errors.length ? null : answered)
   }
 
-  /** Open what the address says, else what the page is set to: the timeline does not wait for the form. @param {boolean} whole */
-  async #openAddress(whole) {
+  /** Open what the address says, else what the page is set to: form and timeline are asked for, and appear, together. @param {boolean} whole */
+  #openAddress(whole) {
     const text = location.hash.includes("=") ? location.hash.slice(1) : this.dataset.typed
     const typed = [...new URLSearchParams(text)]
-    if (!typed.length) return
-    const [turn, first] = [this.#turn, this.#talk.ask({ ...this.#asked, typed })]
-    this.#reshape({ typed }, whole)
-    const answer = await first
-    if (answer?.html && turn === this.#turn) place(this.#result, answer.html)
+    if (typed.length) this.#reshape({ typed }, whole, this.#talk.ask({ ...this.#asked, typed, kept: [] }))
   }
 
   /** @param {EventTarget | null} control */
