@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.figures import Value, record
 
-# What `make fuzz` and `make test-engines` run needs packages that they alone install.
-collect_ignore = ["fuzz/target.py", "engines"]
+# What `make fuzz`, `make test-engines` and `make bench` run needs packages that they alone install.
+collect_ignore = ["fuzz/target.py", "engines", "benchmarks/engines.py", "benchmarks/run.py"]
 
 # What tests have measured, for the figure of their run.
 MEASURED = pytest.StashKey[list[Value]]()

@@ -110,9 +110,11 @@ def test_markdown_shows_special_characters_as_they_are():
 
 
 def test_markdown_without_anything_to_know_has_no_empty_list():
-    found = words("markdown", pathway="long-listing", listed_on="2025-05-30")
+    plain = {"pathway": "long-listing", "listed_on": "2025-05-30", "as_of": "2025-12-01"}
+    found = words("markdown", **plain)
 
     assert "\n\n\n" not in found
+    assert "\n- " not in found.partition("| ---")[0]
 
 
 def test_the_picture_is_the_picture_of_the_page():
