@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
@@ -14,10 +16,18 @@ from tests.engines.driven import PATIENCE
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Download
+    from playwright.sync_api import Download, Playwright
 
 # As a visitor forbids every site to store anything.
 KEEPS_NOTHING = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+
+
+@cache
+def _playwright() -> Playwright:
+    """Start the one driver that a process can have; it ends with it."""
+    started = sync_playwright().start()
+    atexit.register(started.stop)
+    return started
 
 
 class Chromium(Visitor):
@@ -31,8 +41,7 @@ class Chromium(Visitor):
             settings = profile / "Default" / "Preferences"
             settings.write_text(json.dumps(KEEPS_NOTHING), encoding="utf-8")
         self.folder = folder
-        self._playwright = sync_playwright().start()
-        self._context = self._playwright.chromium.launch_persistent_context(
+        self._context = _playwright().chromium.launch_persistent_context(
             profile,
             executable_path=browser_path(),
             channel="chromium",  # the whole browser, with the settings of a profile
@@ -53,7 +62,6 @@ class Chromium(Visitor):
     def quit(self) -> None:
         """End the browser."""
         self._context.close()
-        self._playwright.stop()
 
     def _save(self, download: Download) -> None:
         download.save_as(self.folder / download.suggested_filename)

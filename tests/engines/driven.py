@@ -53,6 +53,7 @@ TAKE = """(selector, text) => {
   return "done"
 }"""
 # Where a pointer has to be for a press to reach the element, once it rests and nothing covers it.
+# What a press hits instead, because the page has moved meanwhile, hears nothing of it.
 AIM = """async (selector) => {
   const found = document.querySelector(selector)
   if (!found?.checkVisibility()) return null
@@ -64,7 +65,23 @@ AIM = """async (selector) => {
   const before = aim()
   await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
   const rests = found.isConnected && String(aim()) === String(before)
-  return rests && found.contains(document.elementFromPoint(...before)) ? before : null
+  if (!rests || !found.contains(document.elementFromPoint(...before))) return null
+  globalThis.aimed = { heard: [] }
+  const guard = new AbortController()
+  for (const name of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
+    addEventListener(name, (event) => {
+      const hit = found.contains(event.target)
+      aimed.heard.push(hit ? name : `${name} elsewhere`)
+      if (!hit) event.stopImmediatePropagation()
+      if (!hit) event.preventDefault()
+      if (name === "click") guard.abort()
+    }, { capture: true, signal: guard.signal })
+  return before
+}"""
+# A page that knows of no aim is one that the press has led to.
+HEARD = """async () => {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+  return globalThis.aimed?.heard ?? ["click"]
 }"""
 
 
@@ -121,7 +138,13 @@ class Driven:
         if what.startswith("key:"):
             self._keys(what.removeprefix("key:"))
             return
-        x, y = self._until(AIM, what)
+        while "click" not in (heard := self._point(what)):
+            # Had it begun on the element, it would have been the page that took the press away.
+            assert "pointerdown" not in heard, f"a press of {what} came to nothing: {heard}"
+
+    def _point(self, selector: str) -> list[str]:
+        """Press the pointer where an element is, and return what has been heard of it."""
+        x, y = self._until(AIM, selector)
         moved = {"type": "pointerMove", "x": x, "y": y, "duration": 0}
         pressed = [{"type": f"pointer{way}", "button": 0} for way in ("Down", "Up")]
         self._driver.act(
@@ -132,6 +155,10 @@ class Driven:
                 "actions": [moved, *pressed],
             }
         )
+        try:
+            return self._driver.call(HEARD)
+        except NotNow:
+            return ["click"]
 
     def read(self, selector: str) -> str:
         """Return the text of the first element that a selector names, or what a field holds."""
