@@ -118,9 +118,10 @@ const scripts = () => ["worker.js", "python.js", "snapshot.js"].map((name) => ne
 
 /** Call a module's function in a worker. Only one from a blob inherits the page's content security policy. @param {string} module @param {string} name @param {...unknown} values */
 function inWorker(module, name, ...values) {
-  // All modules are asked for at once, not each by the one before.
-  const together = scripts().map((address) => `import "${address}"\n`).join("")
-  const source = `${together}import { ${name} } from "${new URL(module, import.meta.url)}"\n${name}(...${JSON.stringify(values)})\n`
+  // All modules are asked for at once, not each by the one before. Firefox tells no page that an import has failed.
+  const source = `for (const script of ${JSON.stringify(scripts())}) import(script).catch(() => {})
+    import("${new URL(module, import.meta.url)}").then(({ ${name} }) => ${name}(...${JSON.stringify(values)}))
+      .catch((error) => postMessage({ type: "unusable", message: String(error) }))`
   const blob = new Blob([source], { type: "text/javascript" })
   return new Worker(URL.createObjectURL(blob), { type: "module", name: "calculator" })
 }
