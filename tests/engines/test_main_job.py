@@ -49,9 +49,9 @@ def open_as_of(visitor):
 @pytest.mark.parametrize("pathway", ["england", "south-ayrshire"])
 def test_a_date_that_is_typed_gives_the_timeline(visitor, pathway):
     open_as_of(visitor)
-    visitor.type("#pathway", pathway)
     type_date(visitor, "31", "5", "2025")
     visitor.wait(TIMELINE)
+    visitor.type("#pathway", pathway)
 
     assert_shows(visitor, timeline({**FACTS, "pathway": pathway}))
 

@@ -122,8 +122,7 @@ function inWorker(module, name, ...values) {
   const source = `for (const script of ${JSON.stringify(scripts())}) import(script).catch(() => {})
     import("${new URL(module, import.meta.url)}").then(({ ${name} }) => ${name}(...${JSON.stringify(values)}))
       .catch((error) => postMessage({ type: "unusable", message: String(error) }))`
-  const blob = new Blob([source], { type: "text/javascript" })
-  return new Worker(URL.createObjectURL(blob), { type: "module", name: "calculator" })
+  return new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module", name: "calculator" })
 }
 
 /** @type {Client | undefined} */
