@@ -197,13 +197,16 @@ def tools() -> Markup:
     asked = tag("input", type="checkbox", name="keep", data_keep=True)
     file = tag("input", type="file", accept=".json,application/json")
     return tag(
-        "details",
-        tag("summary", "Your progress: keep, save, open, clear"),
+        "div",
         tag("p", tag("label", asked, " Keep my progress on this device", data_box=True)),
         tag("p", " ".join(KEEPING)),
-        tag("p", [_take(*one) for one in TAKEN], data_buttons=True),
-        tag("p", tag("label", "Open a progress file", tag("br"), file)),
-        buttons(CLEAR),
+        tag(
+            "details",
+            tag("summary", "Your progress: save, open, clear"),
+            tag("p", [_take(*one) for one in TAKEN], data_buttons=True),
+            tag("p", tag("label", "Open a progress file", tag("br"), file)),
+            buttons(CLEAR),
+        ),
         data_keeping=True,
         data_needs_script=True,
     )

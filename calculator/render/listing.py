@@ -121,7 +121,7 @@ def _line(line: Row, milestone: Row, library: Library) -> Markup:
         tag("span", dates, ".", data_line_when=True) if dates else None,
         parts.condition(line["condition"]),
         *_people(line),
-        tag("span", f"Papers: {'; '.join(papers)}.", data_papers=True) if papers else None,
+        _labelled("Papers", "; ".join(papers), data_papers=True) if papers else None,
         tag("span", " ".join(silent), data_not_stated=True) if silent else None,
         parts.clauses(line["clauses"]),
     ]
@@ -143,8 +143,11 @@ def _people(line: Row) -> Iterator[Markup]:
         named = [one for one in line[key] if not one["implied"]]
         implied = [one for one in line[key] if one["implied"]]
         if named:
-            yield tag("span", f"{label}: {parts.titles(named)}.", data_people=key)
+            yield _labelled(label, parts.titles(named), data_people=key)
         if implied:
             names = "; ".join(one["title"] for one in implied)
-            text = f"{IMPLIED_WORDS[key]}: {names}."
-            yield tag("span", text, data_people=key, data_implied=True)
+            yield _labelled(IMPLIED_WORDS[key], names, data_people=key, data_implied=True)
+
+
+def _labelled(label: str, names: str, **marks: str | bool) -> Markup:
+    return tag("span", tag("strong", f"{label}:"), f" {names}.", **marks)

@@ -74,7 +74,7 @@ def test_the_whole_path_is_done_by_keyboard_alone(returning_visitor, unit_page, 
     assert f"{decisions} of {decisions} decisions right" in walker.focus()
 
     visitor.page.evaluate("globalThis.print = () => { globalThis.printed = true }")
-    walker.tab_to("[data-keeping] > summary")
+    walker.tab_to("[data-keeping] summary")
     visitor.page.keyboard.press("Enter")
     walker.tab_to("[data-take='print']")
     visitor.page.keyboard.press("Enter")
@@ -115,8 +115,6 @@ def test_kept_progress_is_there_again_and_gone_with_the_tick(returning_visitor, 
     assert visitor.page.is_checked(BOX)
     assert visitor.read(QUESTION) == before
 
-    again.tab_to("[data-keeping] > summary")
-    visitor.page.keyboard.press("Enter")
     again.tab_to(BOX)
     visitor.page.keyboard.press("Space")
     assert visitor.page.evaluate(OURS) == []
@@ -134,7 +132,7 @@ def test_progress_is_saved_as_a_file_opened_again_and_cleared(
 
     other = new_visitor()
     Keyboard(other, unit_page, unit=UNIT)
-    other.press("[data-keeping] > summary")
+    other.press("[data-keeping] summary")
     other.page.set_input_files("[data-keeping] input[type='file']", file)
     other.page.wait_for_function(
         "() => document.activeElement.textContent === 'The progress file is open'"
@@ -142,6 +140,7 @@ def test_progress_is_saved_as_a_file_opened_again_and_cleared(
     assert saved(other.page) == text
 
     consent(Keyboard(other, unit_page, unit=UNIT))
+    other.press("[data-keeping] summary")
     other.page.set_input_files("[data-keeping] input[type='file']", file)
     other.page.wait_for_function(
         "() => document.activeElement.textContent === 'The progress file is open'"
@@ -164,7 +163,7 @@ def test_a_damaged_file_is_worded_and_another_one_too(returning_visitor, unit_pa
     damaged, other = tmp_path / "damaged.json", tmp_path / "other.json"
     damaged.write_text(saved(visitor.page)[:-8], encoding="utf-8")
     other.write_text("{no progress", encoding="utf-8")
-    visitor.press("[data-keeping] > summary")
+    visitor.press("[data-keeping] summary")
 
     visitor.page.set_input_files("[data-keeping] input[type='file']", damaged)
     visitor.wait("[data-note]")

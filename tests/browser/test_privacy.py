@@ -109,7 +109,7 @@ def _practise(visitor):
     visitor.press(f"{QUESTION} [type=submit]")
     visitor.wait(MARKING)
     assert "17 November 2031" in visitor.read("exercise-set [data-result]")
-    visitor.press("[data-keeping] > summary")
+    visitor.press("[data-keeping] summary")
     with visitor.page.expect_download():
         visitor.press("exercise-set [data-take=file]")
 

@@ -111,6 +111,14 @@ def test_a_saved_timeline_opens_again(planning, returning_visitor, tmp_path):
     assert another.page.input_value("#held-conference-9") == "2 March 2026"
 
 
+def test_what_is_taken_along_tells_of_the_day_that_it_lacks(planning):
+    planning.press("[data-region='conferences'] > summary")
+    planning.type("[data-field='held.conference-15'] [type='text']", "31/9/2026")
+    _downloaded(planning, "#take-csv-file")
+
+    planning.wait("[data-field='held.conference-15'] [type='text'][aria-invalid='true']")
+
+
 def test_a_file_of_something_else_is_told(returning_visitor, tmp_path):
     file = tmp_path / "other.json"
     file.write_text("{not a timeline")

@@ -31,7 +31,7 @@ def _record(learner):
     """Print the record, and return what stands on paper."""
     page = learner.page
     page.evaluate("globalThis.print = () => { globalThis.printed = true }")
-    learner.tab_to("[data-keeping] > summary")
+    learner.tab_to("[data-keeping] summary")
     page.keyboard.press("Enter")
     learner.tab_to("[data-take='print']")
     page.keyboard.press("Enter")
