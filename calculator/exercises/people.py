@@ -56,8 +56,10 @@ def _wrong(saying: Saying, key: str) -> Iterator[Option]:
         "leads": ("attendees", "present-not-leading"),
     }[key]
     named = {one["role"] for one in saying.all_rows(key)}
+    # Whom the policy itself calls a guest of this meeting is one, however many they are.
+    left_out = named if other == "invitees" else named | saying.of_many
     for one in saying.rows(other):
-        if one["role"] not in named | saying.of_many:
+        if one["role"] not in left_out:
             yield Option(value=one["role"], text=one["title"], mistake=mistake)
 
 
