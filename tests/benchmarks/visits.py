@@ -178,8 +178,8 @@ def visits(context: BrowserContext, pages: Pages, variant: Variant, again: int) 
             wait_until_kept(page)
             if number < again:
                 page.evaluate(FORGET)
-        else:
-            page.wait_for_timeout(REST)
+        # What a visit leaves to do for later, as keeping the site, is no part of the next one.
+        page.wait_for_timeout(REST)
         page.close()
     for _ in range(again if variant.keeps else 0):
         page, took = visit(context, pages, variant.path)
