@@ -422,6 +422,20 @@ def test_the_table_of_a_pathway_reads_its_intervals():
         assert words in html, words
 
 
+@pytest.mark.parametrize("pathway", PATHWAYS)
+def test_a_document_has_no_column_for_what_it_has_nowhere(pathway):
+    tables = fromstring(f"<div>{pathway_table(library().pathways[pathway], library())}</div>")
+    may_lack = {"May be invited": "invitees", "Receives it": "recipients"}
+
+    for policy in library().pathways[pathway].policies:
+        [section] = tables.xpath(f".//section[@data-policy='{policy.id}']")
+        heads = section.xpath(".//thead//th/text()")
+        for head, key in may_lack.items():
+            assert (head in heads) == any(getattr(one, key) for one in policy.milestones)
+        for row in section.xpath(".//tbody/tr"):
+            assert len(row) == len(heads)
+
+
 def test_the_table_of_the_scottish_pathway_reads_its_intervals():
     html = pathway_table(library().pathways["south-ayrshire"], library())
 

@@ -17,7 +17,7 @@ from calculator.render.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from calculator.model import ConditionRef, Library, Milestone, Pathway, Person, Policy
 
@@ -25,6 +25,9 @@ COLUMNS = (
     "Milestone", "When", "Leads", "Takes part", "May be invited", "Receives it", "Papers", "Force",
     "Clauses",
 )  # fmt: skip
+# What a milestone need not have, and a document may have nowhere: there is no column for that.
+NOBODY = "—"
+MAY_LACK = ("May be invited", "Receives it")
 
 
 def pathway_table(pathway: Pathway, library: Library) -> Markup:
@@ -34,15 +37,31 @@ def pathway_table(pathway: Pathway, library: Library) -> Markup:
         tag(
             "section",
             tag("h3", policy.title),
-            grid(
-                f"Milestones of {policy.title}",
-                [tag("th", one, scope="col") for one in COLUMNS],
-                [_PathwayRow(one, policy, library, names).markup() for one in policy.milestones],
-            ),
+            _table(policy, [_PathwayRow(one, policy, library, names) for one in policy.milestones]),
             data_policy=policy.id,
         )
         for policy in pathway.policies
     )
+
+
+def _table(policy: Policy, milestones: Iterable[_PathwayRow]) -> Markup:
+    rows = {one.milestone.id: one.cells() for one in milestones}
+    shown = [
+        name
+        for name in COLUMNS
+        if name not in MAY_LACK or any(cells[name] != NOBODY for cells in rows.values())
+    ]
+    return grid(
+        f"Milestones of {policy.title}",
+        [tag("th", one, scope="col") for one in shown],
+        [_row(milestone, [cells[name] for name in shown]) for milestone, cells in rows.items()],
+    )
+
+
+def _row(milestone: str, cells: Sequence[str]) -> Markup:
+    first, *rest = cells
+    columns = [tag("th", first, scope="row"), *(tag("td", one) for one in rest)]
+    return tag("tr", columns, data_milestone_row=milestone)
 
 
 class _PathwayRow:
@@ -56,7 +75,8 @@ class _PathwayRow:
         self.library = library
         self.names = names
 
-    def markup(self) -> Markup:
+    def cells(self) -> dict[str, str]:
+        """Return what stands in each column."""
         milestone, policy = self.milestone, self.policy
         cited = dict.fromkeys(
             (*(name for due in milestone.due for name in due.clauses), *milestone.clauses)
@@ -68,20 +88,19 @@ class _PathwayRow:
         )
         titles = {document.id: document.title for document in policy.documents}
         papers = "; ".join(titles[one.document] for one in milestone.documents)
-        nobody = "—" if milestone.not_a_meeting else NOT_STATED
-        return tag(
-            "tr",
-            tag("th", milestone.title, scope="row"),
-            tag("td", join(self.when(), "; or ")),
-            tag("td", self.people(milestone.leads) or NOT_STATED),
-            tag("td", self.people(milestone.attendees) or nobody),
-            tag("td", self.people(milestone.invitees) or "—"),
-            tag("td", self.people(milestone.recipients) or "—"),
-            tag("td", papers or NOT_STATED),
-            tag("td", "; ".join(forces) or "none stated"),
-            tag("td", ", ".join(cited or cited_clauses(milestone))),
-            data_milestone_row=milestone.id,
+        nobody = NOBODY if milestone.not_a_meeting else NOT_STATED
+        texts = (
+            milestone.title,
+            join(self.when(), "; or "),
+            self.people(milestone.leads) or NOT_STATED,
+            self.people(milestone.attendees) or nobody,
+            self.people(milestone.invitees) or NOBODY,
+            self.people(milestone.recipients) or NOBODY,
+            papers or NOT_STATED,
+            "; ".join(forces) or "none stated",
+            ", ".join(cited or cited_clauses(milestone)),
         )
+        return dict(zip(COLUMNS, texts, strict=True))
 
     def when(self) -> list[Markup]:
         """Return each interval with the condition that it depends on."""
