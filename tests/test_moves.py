@@ -159,3 +159,23 @@ def test_a_conference_booked_for_its_planned_day_gives_back_the_day_before_it():
         "The day to work to for the preparation for the 15 month conference moved from 27 August "
         "to 28 August because the 15 month conference is booked for 31 August."
     )
+
+
+@pytest.mark.parametrize(
+    ("closures", "told"),
+    [
+        (["2026-08-28"], "28 August"),
+        (["2026-08-26", "2026-08-27", "2026-08-28"], "26 August, 27 August and 28 August"),
+        (
+            ["2026-08-25", "2026-08-26", "2026-08-27", "2026-08-28"],
+            "4 days between 25 August and 28 August",
+        ),
+        # A weekend and a bank holiday are no closure, and what lies beyond the days moves nothing.
+        (["2026-08-27", "2026-08-28", "2026-08-29", "2026-08-31"], "27 August and 28 August"),
+        (["2026-08-28", "2026-09-01"], "28 August"),
+    ],
+)
+def test_closure_days_are_named_up_to_three(closures, told):
+    texts = {one["id"]: one["text"] for one in ask(as_of="2026-08-03", closures=closures)["moved"]}
+
+    assert texts["conference-15"].endswith(f" because the office is closed on {told}.")
