@@ -42,7 +42,7 @@ PROJECT := $(STAMPS)/project-$(shell (pwd; cat pyproject.toml) | cksum | cut -d'
 NODE_MODULES := node_modules/.installed-$(call checksum,package-lock.json)
 
 # What one target alone needs of npm has a lock file of its own.
-NPM_FOLDERS := tests/nu tests/lighthouse
+NPM_FOLDERS := tests/nu tests/lighthouse tests/types
 
 # What the tests read of their surroundings: the Node.js and the browser to use.
 WITH_NODE = NODE="$$(cat $(VENV)/node-path)"
@@ -81,10 +81,13 @@ test-engines: build $(TEST_TOOLS) $(ENGINE_TOOLS) browser engines ## run one lis
 	@$(WITH_ENGINES) xvfb-run --auto-servernum --server-args="-screen 0 1280x1024x24" \
 		$(PYTHON) -m pytest tests/engines
 
-check: $(BUILD_TOOLS) $(TEST_TOOLS) $(PROJECT) ## lint, check format and types, and that imports point inward
+check: $(BUILD_TOOLS) $(TEST_TOOLS) $(PROJECT) tests/types/node_modules ## lint, check format and types, and that imports point inward
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m ruff format --check .
 	$(PYTHON) -m mypy
+	@for part in pages service-worker; do \
+		"$$(cat $(VENV)/node-path)" tests/types/node_modules/typescript/bin/tsc -p tests/types/$$part.json || exit 1; \
+	done
 	$(PYTHON) -m pytest --quiet tests/test_import_direction.py
 	$(PYTHON) -m codespell_lib --dictionary - --dictionary tests/data/spelling.txt
 

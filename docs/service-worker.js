@@ -46,7 +46,7 @@ async function keep(files) {
 async function known() {
   const rows = (await ours()).map(async (name) => {
     const list = await (await caches.match(LIST, { cacheName: name }))?.json()
-    return Object.entries(list ?? {}).map(([path, hash]) => [hash, { name, path }])
+    return Object.entries(list ?? {}).map(([path, hash]) => /** @type {const} */ ([hash, { name, path }]))
   })
   return new Map((await Promise.all(rows)).flat())
 }

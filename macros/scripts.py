@@ -21,7 +21,7 @@ class Part:
 PARTS = (
     Part(
         "A form that is answered while one types",
-        369,
+        368,
         (
             f"{FOLDER}/answer-form.js",
             f"{FOLDER}/conversation.js",

@@ -15,7 +15,7 @@ for (const notice of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
   addEventListener("load", form ? later : soon)
   // What was typed is handed to the newer version, and to nothing that outlives the tab.
   notice.querySelector("button")?.addEventListener("click", () => {
-    history.replaceState({ typed: String(new URLSearchParams(new FormData(form))) }, "", " ")
+    history.replaceState({ typed: String(new URLSearchParams(/** @type {any} */ (new FormData(form)))) }, "", " ")
     location.reload()
   })
   if (history.state?.typed) {

@@ -97,13 +97,12 @@ export class AnswerForm extends HTMLElement {
   /** @param {EventTarget | null} pressed */
   #press(pressed) {
     const button = pressed instanceof Element ? pressed.closest("button") : null
-    if (button?.dataset.set) this.#update(choose(this.#form, button.dataset.set))
-    if (button?.dataset.take) {
-      this.#judge(this.#faults) // what is taken along lacks them
-      takeAway(this, button, (request) => this.#talk.ask({ ...this.#facts, ...request }))
-    }
+    if (button?.dataset.set) choose(this.#form, button.dataset.set)
+    if (button?.dataset.set) this.#update()
+    if (button?.dataset.take) this.#judge(this.#faults) // what is taken along lacks them
+    if (button?.dataset.take) takeAway(this, button, (request) => this.#talk.ask({ ...this.#facts, ...request }))
     if (button && "leave" in button.dataset) location.replace(new URL(this.dataset.root ?? "", document.baseURI))
-    if (button && "retry" in button.dataset) this.#talk.restart().then((started) => started && this.#update())
+    if (button && "retry" in button.dataset) this.#talk.restart().then((started) => void (started && this.#update()))
   }
 
   /** @param {import("./form.js").Fault[]} faults @param {string} [insisted] */

@@ -56,7 +56,7 @@ export class ExerciseSet extends HTMLElement {
     const button = pressed instanceof Element ? pressed.closest("button") : null
     if (button?.dataset.press) this.#turn({ press: button.dataset.press })
     if (button?.dataset.take) takeAway(this, button, () => this.#ask({ press: button.value }))
-    if (button && "retry" in button.dataset) this.#talk.restart().then((started) => started && this.#turn({}))
+    if (button && "retry" in button.dataset) this.#talk.restart().then((started) => void (started && this.#turn({})))
   }
 
   /** @param {EventTarget | null} control */

@@ -1,7 +1,7 @@
 // @ts-check
 /** What was typed, as typed, and the faults beside it; the words of both come from elsewhere. */
 
-import { part } from "./parts.js"
+import { all, part } from "./parts.js"
 
 /** @typedef {{ field: string, code: string, message: string }} Fault */
 
@@ -41,7 +41,7 @@ export function today() {
 export function reshape(element, html, whole) {
   const fresh = document.createElement("template")
   fresh.innerHTML = html
-  for (const region of /** @type {NodeListOf<HTMLElement>} */ (fresh.content.querySelectorAll("[data-region]"))) {
+  for (const region of all(fresh.content, "[data-region]")) {
     const old = part(element, `[data-region="${region.dataset.region}"]`)
     if (!whole && old.contains(document.activeElement)) continue
     if (old.matches("[open]")) region.setAttribute("open", "")
@@ -57,7 +57,7 @@ export function reshape(element, html, whole) {
 export function showFaults(element, faults, insisted) {
   const messages = new Map(faults.map(({ field, message }) => [field, message]))
   let beside = ""
-  for (const field of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll("[data-field]"))) {
+  for (const field of all(element, "[data-field]")) {
     const name = field.dataset.field ?? ""
     const line = part(field, "[data-error]")
     const wait = line.hidden && !insisted && field.querySelector(":focus:not([type=checkbox])")

@@ -13,6 +13,9 @@ export function part(element, selector) {
   throw new ReferenceError(`<${element.localName}>: no ${selector} inside`)
 }
 
+/** Return all parts of a page or of an element. @param {ParentNode} within @param {string} selector @returns {NodeListOf<HTMLElement>} */
+export const all = (within, selector) => within.querySelectorAll(selector)
+
 /**
  * Show a sentence, and say it to those who listen once nothing has changed for half a second; an empty one takes
  * the last away at once. What is `seen` elsewhere already is only said.
@@ -36,7 +39,7 @@ export function showFailure(element, failure) {
 }
 
 /** Return the marks of the milestones that the page holds. @param {HTMLElement} result */
-export const marksIn = (result) => [...result.querySelectorAll("[data-mark]")].map(({ dataset }) => dataset.mark)
+export const marksIn = (result) => [...all(result, "[data-mark]")].map(({ dataset }) => dataset.mark)
 
 /**
  * Put an answer from the renderer in place. A milestone that comes empty has not changed and stays as it is; what
@@ -47,14 +50,14 @@ export function place(result, html) {
   const focused = result.contains(document.activeElement) && document.activeElement?.id
   const fresh = document.createElement("template")
   fresh.innerHTML = html
-  for (const milestone of fresh.content.querySelectorAll("[data-mark]")) {
-    const old = result.querySelector(`[data-mark][data-milestone="${CSS.escape(milestone.dataset.milestone)}"]`)
+  for (const milestone of all(fresh.content, "[data-mark]")) {
+    const old = result.querySelector(`[data-mark][data-milestone="${CSS.escape(milestone.dataset.milestone ?? "")}"]`)
     const open = old?.querySelector("[data-milestone-details][open]")
     if (old && !milestone.firstChild) milestone.replaceWith(old)
     else if (open) part(milestone, "[data-milestone-details]").replaceWith(open)
   }
-  for (const { dataset } of result.querySelectorAll("details[data-fold][open]"))
-    fresh.content.querySelector(`[data-fold="${CSS.escape(dataset.fold)}"]`)?.setAttribute("open", "")
+  for (const { dataset } of all(result, "details[data-fold][open]"))
+    fresh.content.querySelector(`[data-fold="${CSS.escape(dataset.fold ?? "")}"]`)?.setAttribute("open", "")
   result.replaceChildren(fresh.content)
   for (const open of result.querySelectorAll("[data-milestone-details][open]")) open.dispatchEvent(new Event("toggle"))
   result.dataset.live = ""
@@ -74,7 +77,7 @@ export async function fill(details, ask) {
 
 /** Say how much of the calculator has come, then that it starts, in the words of the page. @param {string} loaded @param {string} total */
 export function showProgress(loaded = "", total = "") {
-  for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-progress]"))) {
+  for (const line of all(document, "[data-progress]")) {
     const words = total && line.dataset[loaded === total ? "starting" : "loading"]
     line.textContent = (words ?? "").replace("{loaded}", loaded).replace("{total}", total)
   }
