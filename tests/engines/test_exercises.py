@@ -104,4 +104,5 @@ def test_a_browser_that_keeps_nothing_says_so_and_still_marks(new_visitor):
     [told] = built_pages()[f"{PRACTICE}index.html"].xpath("//exercise-set/@data-not-kept")
     assert_shows(visitor, told, STATUS)
     assert not has(visitor, f"{BOX}:checked")
+    visitor.press(KEEPING)
     give(visitor, right=True)
