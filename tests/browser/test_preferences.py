@@ -49,7 +49,8 @@ def test_something_moves_where_motion_is_welcome(new_visitor):
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marks_and_focus_are_there_in_forced_colours(new_visitor, scheme):
     visitor = new_visitor(forced_colors="active", color_scheme=scheme)
-    visitor.open("calculator/")
+    visitor.open(PAGES[-1])
+    visitor.wait("[data-live] [data-timeline]")
     marks = visitor.page.evaluate(MARKS)
 
     assert {"[data-status-text]", "li[data-milestone]"} <= {selector for selector, _ in marks}
