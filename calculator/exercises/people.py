@@ -51,15 +51,14 @@ def draft(seed: Seed, wanted: Wanted) -> Draft | None:
 
 def _wrong(saying: Saying, key: str) -> Iterator[Option]:
     yield from saying.strangers().values()
-    other, mistake = {
-        "attendees": ("invitees", "may-be-invited"),
-        "leads": ("attendees", "present-not-leading"),
+    # Whom the policy itself calls a guest of this meeting is one, however many they are.
+    other, mistake, unclear = {
+        "attendees": ("invitees", "may-be-invited", frozenset[str]()),
+        "leads": ("attendees", "present-not-leading", saying.of_many),
     }[key]
     named = {one["role"] for one in saying.all_rows(key)}
-    # Whom the policy itself calls a guest of this meeting is one, however many they are.
-    left_out = named if other == "invitees" else named | saying.of_many
     for one in saying.rows(other):
-        if one["role"] not in left_out:
+        if one["role"] not in named | unclear:
             yield Option(value=one["role"], text=one["title"], mistake=mistake)
 
 

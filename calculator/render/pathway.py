@@ -25,9 +25,8 @@ COLUMNS = (
     "Milestone", "When", "Leads", "Takes part", "May be invited", "Receives it", "Papers", "Force",
     "Clauses",
 )  # fmt: skip
-# What a milestone need not have, and a document may have nowhere: there is no column for that.
+# Where no one is due; a column of nothing else is left out.
 NOBODY = "—"
-MAY_LACK = ("May be invited", "Receives it")
 
 
 def pathway_table(pathway: Pathway, library: Library) -> Markup:
@@ -44,24 +43,20 @@ def pathway_table(pathway: Pathway, library: Library) -> Markup:
     )
 
 
-def _table(policy: Policy, milestones: Iterable[_PathwayRow]) -> Markup:
-    rows = {one.milestone.id: one.cells() for one in milestones}
-    shown = [
-        name
-        for name in COLUMNS
-        if name not in MAY_LACK or any(cells[name] != NOBODY for cells in rows.values())
-    ]
+def _table(policy: Policy, milestones: Sequence[_PathwayRow]) -> Markup:
+    rows = [one.cells() for one in milestones]
+    columns = list(zip(COLUMNS, *rows, strict=True))
+    heads, *shown = zip(*(one for one in columns if {NOBODY} != {*one[1:]}), strict=True)
     return grid(
         f"Milestones of {policy.title}",
-        [tag("th", one, scope="col") for one in shown],
-        [_row(milestone, [cells[name] for name in shown]) for milestone, cells in rows.items()],
+        [tag("th", one, scope="col") for one in heads],
+        [_row(one.milestone.id, *cells) for one, cells in zip(milestones, shown, strict=True)],
     )
 
 
-def _row(milestone: str, cells: Sequence[str]) -> Markup:
-    first, *rest = cells
-    columns = [tag("th", first, scope="row"), *(tag("td", one) for one in rest)]
-    return tag("tr", columns, data_milestone_row=milestone)
+def _row(milestone: str, title: str, *cells: str) -> Markup:
+    first, rest = tag("th", title, scope="row"), [tag("td", one) for one in cells]
+    return tag("tr", first, rest, data_milestone_row=milestone)
 
 
 class _PathwayRow:
@@ -75,8 +70,8 @@ class _PathwayRow:
         self.library = library
         self.names = names
 
-    def cells(self) -> dict[str, str]:
-        """Return what stands in each column."""
+    def cells(self) -> tuple[str, ...]:
+        """Return what stands in each column, in their order."""
         milestone, policy = self.milestone, self.policy
         cited = dict.fromkeys(
             (*(name for due in milestone.due for name in due.clauses), *milestone.clauses)
@@ -89,7 +84,7 @@ class _PathwayRow:
         titles = {document.id: document.title for document in policy.documents}
         papers = "; ".join(titles[one.document] for one in milestone.documents)
         nobody = NOBODY if milestone.not_a_meeting else NOT_STATED
-        texts = (
+        return (
             milestone.title,
             join(self.when(), "; or "),
             self.people(milestone.leads) or NOT_STATED,
@@ -100,7 +95,6 @@ class _PathwayRow:
             "; ".join(forces) or "none stated",
             ", ".join(cited or cited_clauses(milestone)),
         )
-        return dict(zip(COLUMNS, texts, strict=True))
 
     def when(self) -> list[Markup]:
         """Return each interval with the condition that it depends on."""
