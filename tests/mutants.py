@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -29,6 +30,8 @@ SURVIVORS = ROOT / "build" / "mutants" / "survivors.txt"
 KILLED = ("killed", "timeout", "segfault", "caught by type check")
 NOT_TRIED = "not checked"
 LEAST = 90  # per cent of the mutants that were tried
+# A mutant that gathers for ever is noticed by what it may not have, before the machine has no more.
+MEMORY = 4 * 1024**3  # bytes each
 
 
 def mutmut() -> str:
@@ -40,6 +43,7 @@ def mutmut() -> str:
 
 def run(patterns: Sequence[str], *, seconds: float) -> None:
     """Try mutants until all were tried or the time is up."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     command = [mutmut(), "run", "--max-children", str(os.cpu_count()), *patterns]
     with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as process:
         try:

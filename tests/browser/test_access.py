@@ -153,10 +153,12 @@ def _show(visitor, view):
     visitor.wait(f"{LIVE} {sign.get(view, '[data-timeline]')} >> visible=true")
 
 
-def test_the_form_is_read_with_its_labels_and_hints(planning):
-    planning.wait(LIVE)
+def test_the_form_is_read_with_its_labels_and_hints(returning_visitor):
+    visitor = returning_visitor()
+    visitor.open(LINK)
+    visitor.wait(LIVE)
 
-    expect(planning.page.locator("milestone-timeline form")).to_match_aria_snapshot(FORM)
+    expect(visitor.page.locator("milestone-timeline form")).to_match_aria_snapshot(FORM)
 
 
 @pytest.mark.parametrize("view", VIEWS)
