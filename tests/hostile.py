@@ -57,7 +57,8 @@ SENTENCE = re.compile(r"[^\n]{8,400}")
 
 texts = st.one_of(st.sampled_from(MARKUP), st.sampled_from(ODD), st.text(max_size=20))
 values = st.one_of(
-    st.none(), st.booleans(), texts, st.sampled_from(NUMBERS), st.sampled_from(NESTED),
+    st.none(), st.booleans(), texts, st.sampled_from(NUMBERS),
+    st.sampled_from(NESTED).map(deepcopy),  # what is damaged further may not stay so
     st.lists(texts, max_size=4), st.dictionaries(texts, texts, max_size=4),
 )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from calculator.engine.results import Status
 from calculator.exercises.answering import KIND, OTHER
 from calculator.exercises.cases import UnsoundCaseError, with_facts
@@ -42,6 +44,7 @@ def after_either(draft, milestone):
     return {one.milestone(milestone).status for one in (case, *answered)}
 
 
+@pytest.mark.no_cover
 def test_what_is_marked_as_not_depending_on_the_answer_stands_alike_after_either():
     """What hangs on a conference depends on all that the conference depends on."""
     offered = [

@@ -143,6 +143,7 @@ def test_faults_of_shape_say_what_is_needed():
     assert "units.toml > skill count-months: 2 have this id" in told
 
 
+@pytest.mark.no_cover
 def test_what_comes_back_is_asked_at_the_conferences_of_its_unit():
     """A unit about the first three months asks for no core group of month 21."""
     unit = PATH.units["first-three-months"]

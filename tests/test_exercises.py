@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 
 import pytest
 
@@ -26,10 +27,12 @@ from tests.exercise_oracle import check
 OF_EACH_KIND = 200
 
 
-@pytest.fixture(scope="module", params=list(KINDS))
-def sample(request):
-    made = [make(Key(kind=request.param, seed=seed), library()) for seed in range(OF_EACH_KIND)]
-    return request.param, made
+@cache
+def of_each_kind(kind):
+    return [make(Key(kind=kind, seed=seed), library()) for seed in range(OF_EACH_KIND)]
+
+
+each_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 def of_kind(kind, *, wanted=lambda _one: True, **parts):
@@ -45,30 +48,35 @@ def ask(**request):
 # Fair questions
 
 
-def test_every_exercise_has_one_right_answer_and_mistakes_that_give_the_others(sample):
-    kind, made = sample
+@pytest.mark.no_cover
+@each_kind
+def test_every_exercise_has_one_right_answer_and_mistakes_that_give_the_others(kind):
+    made = of_each_kind(kind)
 
     assert [fault for one in made for fault in check(one)] == []
     assert {one.kind for one in made} == {kind}
 
 
-def test_every_exercise_is_of_a_skill_that_practises_its_kind(sample):
-    kind, made = sample
+@each_kind
+def test_every_exercise_is_of_a_skill_that_practises_its_kind(kind):
+    made = of_each_kind(kind)
     skills = learning(library()).skills
 
     assert all(kind in skills[one.skill].kinds for one in made)
 
 
-def test_the_right_answer_stands_at_every_letter(sample):
-    _, made = sample
+@each_kind
+def test_the_right_answer_stands_at_every_letter(kind):
+    made = of_each_kind(kind)
     places = Counter(one.options.index(one.right) for one in made if one.draft.form is Form.CHOICE)
 
     assert not places or set(places) >= {0, 1, 2}
 
 
-def test_nothing_but_knowledge_tells_the_right_answer(sample):
+@each_kind
+def test_nothing_but_knowledge_tells_the_right_answer(kind):
     """Neither its length, nor its place in time, nor that it says the source is silent."""
-    _, made = sample
+    made = of_each_kind(kind)
     choices = [one for one in made if one.draft.form is Form.CHOICE]
     longest = [one for one in choices if _is_longest(one)]
     silences = [one for one in choices if NOT_STATED in {option.value for option in one.options}]
@@ -108,16 +116,18 @@ def test_no_word_is_asked_of_what_has_one_for_each_of_its_parts(milestone):
     assert not any(drafts)
 
 
-def test_a_plan_that_ended_had_lasted_and_nobody_looks_from_a_weekend(sample):
-    _, made = sample
+@each_kind
+def test_a_plan_that_ended_had_lasted_and_nobody_looks_from_a_weekend(kind):
+    made = of_each_kind(kind)
     cases = [one.draft.case.facts for one in made if one.draft.case]
 
     assert all(one.as_of.weekday() < 5 for one in cases)
     assert all((one.delisted_on - one.listed_on).days > 30 for one in cases if one.delisted_on)
 
 
-def test_reasons_name_clauses_that_exist(sample):
-    _, made = sample
+@each_kind
+def test_reasons_name_clauses_that_exist(kind):
+    made = of_each_kind(kind)
     known = {name for policy in library().policies.values() for name in policy.clauses}
     cited = {name for one in made for reason in one.draft.reasons for name in reason.clauses}
 
@@ -198,8 +208,17 @@ def test_a_booking_that_is_taken_for_a_meeting_held_is_a_mistake_of_its_own():
     assert held.value == "done"
 
 
-def test_cases_carry_letters_and_colours_and_no_name(sample):
-    _, made = sample
+def test_a_bank_holiday_that_is_taken_for_a_working_day_is_a_mistake_of_its_own():
+    one = of_kind(
+        "work-to", wanted=lambda one: "holiday-worked" in {each.mistake for each in one.options}
+    )
+
+    assert check(one) == []
+
+
+@each_kind
+def test_cases_carry_letters_and_colours_and_no_name(kind):
+    made = of_each_kind(kind)
     cases = [one.draft.case.name for one in made if one.draft.case]
     pattern = re.compile(rf"Case [{LETTERS}] \(({'|'.join(COLOURS)})\)")
 
@@ -207,8 +226,9 @@ def test_cases_carry_letters_and_colours_and_no_name(sample):
     assert not {"red", "amber", "green"} & set(COLOURS)
 
 
-def test_the_facts_of_a_case_are_printed_in_sentences(sample):
-    _, made = sample
+@each_kind
+def test_the_facts_of_a_case_are_printed_in_sentences(kind):
+    made = of_each_kind(kind)
     rows = [exercise_row(one, library()) for one in made]
     facts = [fact for row in rows for fact in row["facts"]]
 
@@ -293,8 +313,9 @@ def test_the_same_number_gives_the_same_exercise_in_another_process():
     assert ran.stdout.splitlines() == [handle(json.dumps(one)) for one in requests]
 
 
-def test_another_number_gives_another_exercise(sample):
-    kind, made = sample
+@each_kind
+def test_another_number_gives_another_exercise(kind):
+    made = of_each_kind(kind)
     different = {one.id.rsplit(".", 1)[1] for one in made}
 
     # Of people and papers there are only so many fair questions, and no dates to vary them.

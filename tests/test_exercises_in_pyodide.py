@@ -32,6 +32,7 @@ def both(pyodide, **request):
     return json.loads(here)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", KINDS)
 def test_pyodide_makes_and_marks_the_same_exercises(pyodide, kind):
     assert differing(pyodide, kind, range(OF_EACH_KIND)) == []
@@ -56,6 +57,7 @@ PLACES = [
 ]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("place", PLACES, ids=lambda one: "-".join(one.values()))
 def test_pyodide_asks_marks_and_keeps_practice_alike(pyodide, place):
     learner = Learner(**place)

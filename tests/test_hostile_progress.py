@@ -96,6 +96,7 @@ def test_a_file_damaged_as_text_is_opened_as_far_as_it_stands_whole_or_refused(t
     assert opened(text)
 
 
+@pytest.mark.no_cover
 @given(where=st.sampled_from(WHERE), value=st.sampled_from((*MARKUP, *ODD)))
 @settings(max_examples=40, deadline=None)
 def test_nothing_typed_is_taken_from_a_file_whatever_stands_in_for_a_value(where, value):
@@ -103,6 +104,7 @@ def test_nothing_typed_is_taken_from_a_file_whatever_stands_in_for_a_value(where
     assert opened(with_text(where, json.dumps({value: value})))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("where", WHERE, ids=".".join)
 @pytest.mark.parametrize("text", [*NUMBERS, *DEEP], ids=lambda text: f"{text[:9]}-{len(text)}")
 def test_odd_numbers_and_endless_nesting_are_left_out(where, text):

@@ -20,6 +20,8 @@ from calculator.engine import Facts, timeline
 from calculator.library import library
 from tests.asking import DATES, PATHWAYS, WINDOW, ask, milestones
 
+pytestmark = pytest.mark.no_cover
+
 FIRST, LAST, STEP = date(2015, 1, 1), date(2035, 12, 31), 11
 LISTED = [FIRST + timedelta(days=days) for days in range(0, (LAST - FIRST).days + 1, STEP)]
 

@@ -176,6 +176,7 @@ def test_an_exercise_of_another_unit_gives_way_to_a_new_one(learner):
 # Mastery
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("unit", UNITS)
 def test_every_unit_can_be_mastered_with_three_right_answers_a_skill(unit):
     learner = Learner(unit=unit)

@@ -6,6 +6,7 @@ import json
 import sys
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -183,4 +184,5 @@ def _by_field(error):
 
 
 Form.TestCase.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+Form.TestCase.pytestmark = pytest.mark.no_cover
 TestReplanning = Form.TestCase

@@ -50,6 +50,17 @@ from tests.asking import PATHWAYS, ask, milestone, milestones
         ("sdm-review-15", "ended", {"as_of": "2026-06-30", "delisted_on": "2026-01-01"}),
         ("lpm-15", "ended", {"as_of": "2026-06-30", "delisted_on": "2026-01-01"}),
         ("long-listing-discussion", "ended", {"as_of": "2026-06-30", "delisted_on": "2026-06-15"}),
+        # what follows a conference stays where the plan ended there
+        (
+            "post-conference@conference-9",
+            "conditional",
+            {"as_of": "2026-06-30", "delisted_on": "2026-02-28"},
+        ),
+        (
+            "post-conference@conference-9",
+            "ended",
+            {"as_of": "2026-06-30", "delisted_on": "2026-02-27"},
+        ),
         # undated: before conditional
         ("case-transfer", "undated", {}),
         ("first-core-group", "undated", {"held": {"first-core-group": "no"}}),

@@ -196,6 +196,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True  # a browser keeps connections open, and nobody waits for them
+    request_queue_size = 128  # a page, its workers and other tabs all knock at once
 
     def handle_error(self, *_: object) -> None:
         """Say nothing of a connection that a browser has dropped."""

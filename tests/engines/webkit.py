@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ from selenium.webdriver import WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
-from tests.engines.driven import NotNow
+from tests.engines.driven import PATIENCE, NotNow
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,6 +23,8 @@ ALWAYS = ("--automation", "--time-zone=Europe/London")
 DARK = ("--dark-mode",)
 # As a visitor forbids every site to store anything.
 KEEPS_NOTHING = ("--enable-html5-local-storage=false", "--cookies-policy=never")
+# Its small browser now and then ends while it starts, and its driver would wait for ever.
+STARTS = 3
 
 
 class WebKit:
@@ -41,10 +45,7 @@ class WebKit:
             "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1",
         }
         inherited = {name: text for name, text in os.environ.items() if not name.startswith("XDG_")}
-        service = Service(env={**inherited, **own})
-        # Selenium warns of how its own driver calls it.
-        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
-            self._driver = WebKitGTK(options=options, service=service)
+        self._driver = _started(options, {**inherited, **own})
         self.name = f"WebKitGTK {self._driver.capabilities['browserVersion']}"
 
     def go(self, address: str) -> None:
@@ -71,3 +72,21 @@ class WebKit:
     def quit(self) -> None:
         """End the browser."""
         self._driver.quit()
+
+
+def _started(options: WebKitGTKOptions, surroundings: dict[str, str]) -> WebKitGTK:
+    """Start the browser; where it does not come, begin again."""
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(PATIENCE)  # Selenium takes it for whatever it asks of the driver
+    try:
+        for left in reversed(range(STARTS)):
+            try:
+                # Selenium warns of how its own driver calls it.
+                with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+                    return WebKitGTK(options=options, service=Service(env=surroundings))
+            except (HTTPError, OSError, WebDriverException):
+                if not left:
+                    raise
+    finally:
+        socket.setdefaulttimeout(before)
+    raise AssertionError("a start ends in a browser or in a fault")
