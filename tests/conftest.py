@@ -43,9 +43,19 @@ def pytest_addoption(parser):
 def pytest_sessionstart():
     """Forget what was worked out before a mutant was chosen: it must not answer in its place."""
     if os.environ.get("MUTANT_UNDER_TEST"):
-        for one in gc.get_objects():
-            if isinstance(one, functools._lru_cache_wrapper):  # noqa: SLF001 the type has no other name
-                one.cache_clear()
+        _forget()
+
+
+def pytest_runtest_setup():
+    """Let mutmut see all that a test calls; a policy is read by all, and tried by its own tests."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        _forget(but="calculator.library")
+
+
+def _forget(but=""):
+    for one in gc.get_objects():
+        if isinstance(one, functools._lru_cache_wrapper) and one.__module__ != but:  # noqa: SLF001 the type has no other name
+            one.cache_clear()
 
 
 def pytest_terminal_summary(terminalreporter, config):

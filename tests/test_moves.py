@@ -179,3 +179,15 @@ def test_closure_days_are_named_up_to_three(closures, told):
     texts = {one["id"]: one["text"] for one in ask(as_of="2026-08-03", closures=closures)["moved"]}
 
     assert texts["conference-15"].endswith(f" because the office is closed on {told}.")
+
+
+def test_a_day_to_work_to_that_the_limit_brings_forward_no_longer_is_said_with_its_review():
+    """Counted from a booking, the limit lies behind the 21 months that it lay before."""
+    answer = ask(listed_on="2026-04-10", as_of="2027-09-14", held={"conference-24": "2027-10-09"})
+    said = {one["id"]: one["text"] for one in answer["moved"]}
+
+    assert said["conference-21"] == (
+        "The day to work to for the 21 month conference moved from 7 January 2028 to "
+        "10 January 2028 because the 24 month conference is booked for 9 October 2027."
+    )
+    assert milestones(answer)["conference-21"]["book_by"] == "2028-01-10"
