@@ -21,6 +21,7 @@ from macros.bundle import ROOT
 from tests.benchmarks.memory import private_megabytes
 from tests.benchmarks.pages import FIRST, FRAGMENT, REQUEST, stock_pages
 from tests.browser.chromium import FLAGS, browser_path
+from tests.browser.kept import MEMORY, wait_until
 from tests.browser.server import serve
 
 if TYPE_CHECKING:
@@ -105,16 +106,12 @@ ANSWER = """async (requests) => {
   return times
 }"""
 # A memory, and the whole site where the page keeps one for a time without a network.
-KEPT = """async () => {
+KEPT = f"""async () => {{
   const site = await navigator.serviceWorker.getRegistration()
-  const list = site && (await (await caches.match(`${site.scope}service-worker.js?kept`))?.json())
-  const runtime = Object.keys(list ?? {}).some((path) => path.startsWith("assets/runtime/"))
-  if (site && !runtime) return false
-  for (const name of await caches.keys()) {
-    if (name.startsWith("memory ") && (await (await caches.open(name)).keys()).length) return true
-  }
-  return false
-}"""
+  const list = site && (await (await caches.match(`${{site.scope}}service-worker.js?kept`))?.json())
+  const runtime = Object.keys(list ?? {{}}).some((path) => path.startsWith("assets/runtime/"))
+  return (!site || runtime) && ({MEMORY})()
+}}"""
 FORGET = """async () => {
   for (const name of await caches.keys()) if (name.startsWith("memory ")) await caches.delete(name)
 }"""
@@ -139,15 +136,6 @@ def visit(context: BrowserContext, pages: Pages, path: str) -> tuple[Page, Visit
     requests = [json.dumps({**REQUEST, "as_of": day}) for day in days]
     took.answer = statistics.median(page.evaluate(ANSWER, requests))
     return page, took
-
-
-def wait_until_kept(page: Page) -> None:
-    """Wait until all is kept that a later visit finds."""
-    for _ in range(PATIENCE // 100):
-        if page.evaluate(KEPT):
-            return
-        page.wait_for_timeout(100)
-    raise TimeoutError("not all was kept")
 
 
 def measure(rounds: int, again: int = AGAIN) -> list[Variant]:
@@ -180,7 +168,7 @@ def visits(context: BrowserContext, pages: Pages, variant: Variant, again: int) 
         page, took = visit(context, pages, variant.path)
         variant.visits.setdefault("warm" if number else "cold", []).append(took)
         if variant.keeps:
-            wait_until_kept(page)
+            wait_until(page, KEPT)
             if number < again:
                 page.evaluate(FORGET)
         # What a visit leaves to do for later, as keeping the site, is no part of the next one.

@@ -8,6 +8,7 @@ from playwright.sync_api import sync_playwright
 
 from macros.bundle import ROOT
 from tests.browser.chromium import launch
+from tests.browser.kept import MEMORY, wait_until
 from tests.browser.server import BASE, serve
 from tests.browser.visitor import Visitor
 
@@ -22,10 +23,6 @@ REPORT = """addEventListener("securitypolicyviolation", ({ effectiveDirective, b
     console.error(`Content Security Policy: ${effectiveDirective} refused ${blockedURI}`))"""
 # Else every visitor would have the whole site kept, and tests of other things would wait for it.
 WITHOUT_KEEPING = {"service_workers": "block"}
-MEMORY_IS_KEPT = """async () => {
-  const rooms = (await caches.keys()).filter((name) => name.startsWith("memory "))
-  return rooms.length > 0 && (await (await caches.open(rooms[0])).keys()).length > 0
-}"""
 # All that a page can keep but its caches, where the memory is.
 LEFT = "cookies,local_storage,indexeddb,file_systems"
 
@@ -94,7 +91,7 @@ def known(browser: Browser, site: str) -> Iterator[Profile]:
     visitor = profile.arrive()
     visitor.open(f"{CALCULATOR}#listed=2025-05-31")
     visitor.wait("[data-live] [data-timeline]")
-    visitor.page.wait_for_function(MEMORY_IS_KEPT)
+    wait_until(visitor.page, MEMORY)
     profile.leave()
     yield profile
     profile.context.close()

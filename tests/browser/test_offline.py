@@ -11,6 +11,7 @@ from playwright.sync_api import Error
 from macros.bundle import ROOT
 from tests.browser.conftest import CALCULATOR
 from tests.browser.deploys import MARK, later_deploy
+from tests.browser.kept import PATIENCE, wait_until
 from tests.browser.server import serve
 
 if TYPE_CHECKING:
@@ -41,7 +42,6 @@ NOTHING_KEPT = """async () => !(await caches.keys()).length
     && !(await navigator.serviceWorker.getRegistrations()).length"""
 SERVES = """async () =>
     (await navigator.serviceWorker.getRegistration()).active?.state === 'activated'"""
-PATIENCE = 60_000  # milliseconds; a busy machine takes its time to keep a whole site
 STARTED = 4000  # milliseconds; by then the keeping has begun, or never will
 
 
@@ -65,18 +65,9 @@ def visitor(new_visitor, pages) -> Visitor:
     return arrived
 
 
-def _wait_until(visitor, claim, argument=None):
-    """Ask the page again and again, because Playwright takes a promise itself for a yes."""
-    for _ in range(PATIENCE // 100):
-        if visitor.page.evaluate(claim, argument):
-            return
-        visitor.page.wait_for_timeout(100)
-    pytest.fail(f"never came true: {claim}")
-
-
 def _wait_until_kept(visitor, pages, folder=""):
     part = {"list": f"{pages.address}service-worker.js?kept", "folder": folder}
-    _wait_until(visitor, KEPT, part)
+    wait_until(visitor.page, KEPT, part)
 
 
 def _new_tab(visitor):
@@ -208,7 +199,7 @@ def test_a_deploy_between_two_visits_is_shown_whole(visitor, pages, later):
     _calculate(tab)
     assert tab.page.locator(NOTICE).is_hidden()
 
-    _wait_until(tab, f"async () => (await {VERSIONS}).length === 2")
+    wait_until(tab.page, f"async () => (await {VERSIONS}).length === 2")
     _wait_until_kept(tab, pages, "assets/runtime/")
     assert [] == _asked(pages, "pyodide.asm.wasm")[1:], "the same bytes were sent again"
     assert [] == [one for one in pages.sent if one.status >= 400]
@@ -318,13 +309,13 @@ def test_one_file_switches_it_off_for_good(visitor, pages):
     visitor.open(GUIDANCE)
     _wait_until_kept(visitor, pages)
     # A browser looks for another file at a visit that the one before it has served.
-    _wait_until(visitor, SERVES)
+    wait_until(visitor.page, SERVES)
     off = (SITE / "service-worker-off.js").read_bytes()
     pages.alter("/service-worker.js", lambda _: off)
 
     for _ in range(2):
         visitor.open(GUIDANCE)
-        _wait_until(visitor, EMPTY)
+        wait_until(visitor.page, EMPTY)
     visitor.open(CALCULATOR)
     _calculate(visitor)
     visitor.page.close()

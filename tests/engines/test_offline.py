@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 
+from tests.browser.kept import MEMORY
 from tests.engines.driven import PATIENCE
 from tests.engines.expected import (
     CALCULATOR,
@@ -22,11 +23,6 @@ GUIDANCE = "guidance/core-groups/"
 KEPT = """async (list, folder) => {
   const paths = Object.keys((await (await caches.match(list))?.json()) ?? {})
   return paths.some((path) => path.startsWith(folder))
-}"""
-MEMORY = """async () => {
-  for (const name of (await caches.keys()).filter((one) => one.startsWith("memory ")))
-    if ((await (await caches.open(name)).keys()).length) return true
-  return false
 }"""
 
 
