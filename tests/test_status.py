@@ -89,6 +89,25 @@ from tests.asking import PATHWAYS, ask, milestone, milestones
             {"as_of": "2029-01-01", "answers": {"way-forward-disputed": "yes"}},
         ),
         ("statutory-first-review", "open", {}),
+        # where no policy names the first review, one within the limit is it, and a later one is not
+        (
+            "statutory-first-review",
+            "done",
+            {
+                "pathway": "two-year-policy",
+                "as_of": "2026-01-10",
+                "other_reviews": ["2025-08-31"],
+            },
+        ),
+        (
+            "statutory-first-review",
+            "passed",
+            {
+                "pathway": "two-year-policy",
+                "as_of": "2026-01-10",
+                "other_reviews": ["2025-09-01"],
+            },
+        ),
         (
             "post-conference@conference-9",
             "open",
