@@ -21,9 +21,15 @@ MEMORY = """async () => {
 
 
 def wait_until(page: Page, claim: str, argument: object = None) -> None:
+    """Wait for what a page can say, or fail."""
+    if not comes_true(page, claim, argument):
+        pytest.fail(f"never came true: {claim}")
+
+
+def comes_true(page: Page, claim: str, argument: object = None, *, within: int = PATIENCE) -> bool:
     """Ask the page again and again: Playwright's own waiting takes a promise itself for a yes."""
-    for _ in range(PATIENCE // PAUSE):
+    for _ in range(within // PAUSE):
         if page.evaluate(claim, argument):
-            return
+            return True
         page.wait_for_timeout(PAUSE)
-    pytest.fail(f"never came true: {claim}")
+    return False
