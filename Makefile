@@ -72,9 +72,10 @@ build: $(BUILD_TOOLS) $(PROJECT) $(NODE_MODULES) ## build the browser runtime an
 	@NO_MKDOCS_2_WARNING=1 $(PYTHON) -m mkdocs build --strict
 	@$(PYTHON) -m macros.harden site
 
+# In the order of their folders: the slow ones, in a browser, are done before the many quick ones.
 test: build $(TEST_TOOLS) browser ## build the site and run the tests (WORKERS=auto)
 	@echo "Running the tests."
-	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadscope \
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadscope --no-loadscope-reorder \
 		--cov=calculator --cov-branch --cov-fail-under=100 --figure=test
 
 test-engines: build $(TEST_TOOLS) $(ENGINE_TOOLS) browser engines ## run one list of cases on Chromium, Firefox and WebKitGTK
