@@ -6,6 +6,7 @@ import functools
 import gc
 import os
 
+import coverage
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -40,10 +41,15 @@ def pytest_addoption(parser):
     )
 
 
-def pytest_sessionstart():
-    """Forget what was worked out before a mutant was chosen: it must not answer in its place."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session):
+    # Forget what was worked out before a mutant was chosen: it must not answer in its place.
     if os.environ.get("MUTANT_UNDER_TEST"):
         _forget()
+    # In a process of xdist pytest-cov begins more than once, and `no_cover` ends the last alone.
+    if hasattr(session.config, "workerinput"):
+        while early := coverage.Coverage.current():
+            early.stop()
 
 
 def pytest_runtest_setup():
