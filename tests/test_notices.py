@@ -144,3 +144,60 @@ def test_nothing_is_said_to_depend_on_itself(pathway):
         said = f"It depends on the {one['short']}, for which no date was entered."
 
         assert said not in {step["text"] for step in one["trace"]}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "word"), [("2027-12-01", "ends"), ("2027-12-02", "ended"), ("2027-12-03", "ended")]
+)
+def test_the_end_of_a_plan_is_told_as_past_from_its_day_on(as_of, word):
+    told = ask(listed_on="2026-04-03", as_of=as_of, delisted_on="2027-12-02")["notes"]
+
+    assert [one["text"] for one in told if one["code"] == "plan-ended"] == [
+        f"The plan {word} on 2 December 2027; what was planned after that no longer falls due."
+    ]
+
+
+def test_the_end_of_a_plan_that_ends_nothing_is_not_told():
+    answer = ask(
+        pathway="south-ayrshire",
+        listed_on="2026-02-17",
+        as_of="2027-10-05",
+        delisted_on="2028-01-20",
+    )
+
+    assert "ended" not in {one["status"] for one in answer["milestones"]}
+    assert "plan-ended" not in {one["code"] for one in answer["notes"]}
+
+
+def test_a_review_past_a_national_timescale_is_told_with_both_days():
+    assert _told(
+        "past-limit",
+        pathway="planning-meeting-standards",
+        listed_on="2025-07-15",
+        held={"cppm-review": "2026-03-17"},
+    ) == [
+        (
+            "The review planning meeting, Tuesday 17 March 2026, is past the national timescale "
+            "for the review, Thursday 15 January 2026."
+        )
+    ]
+
+
+def test_what_was_held_before_it_opens_is_told_with_the_day_on_which_it_does():
+    assert _told(
+        "held-early", listed_on="2025-10-08", held={"long-listing-discussion": "2026-01-22"}
+    ) == [
+        (
+            "The long listing discussion was held before 8 October 2026, and is shown as done "
+            "because its date was entered. Whether one that early is enough is for people to judge."
+        )
+    ]
+
+
+def test_of_four_dates_that_passed_the_last_is_counted():
+    summary = ask(listed_on="2025-09-18", as_of="2026-03-13")["summary"]["text"]
+
+    assert summary.endswith(
+        "nothing entered here: statutory limit for the first core group, 3 month conference, "
+        "statutory limit for the first review and 1 more."
+    )
