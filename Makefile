@@ -75,8 +75,8 @@ build: $(BUILD_TOOLS) $(PROJECT) $(NODE_MODULES) ## build the browser runtime an
 # In the order of their folders: the slow ones, in a browser, are done before the many quick ones.
 test: build $(TEST_TOOLS) browser ## build the site and run the tests (WORKERS=auto)
 	@echo "Running the tests."
-	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadscope --no-loadscope-reorder \
-		--cov=calculator --cov-branch --cov-fail-under=100 --figure=test
+	@$(WITH_NODE) $(WITH_BROWSER) $(PYTHON) -m pytest --numprocesses=$(WORKERS) --dist=loadscope \
+		--no-loadscope-reorder --cov=calculator --cov-branch --cov-fail-under=100 --figure=test
 
 test-engines: build $(TEST_TOOLS) $(ENGINE_TOOLS) browser engines ## run one list of cases on Chromium, Firefox and WebKitGTK
 	@echo "Running the cases on three engines."

@@ -112,7 +112,7 @@ def test_another_number_gives_another_story():
 
 
 @pytest.mark.parametrize(
-    "pathway", [pytest.param("england", marks=pytest.mark.no_cover), "south-ayrshire"]
+    "pathway", [pytest.param(WALKED[0], marks=pytest.mark.no_cover), *WALKED[1:]]
 )
 def test_a_walk_ends_with_its_score_and_the_record_has_it(pathway):
     learner = Learner(scenario=pathway)

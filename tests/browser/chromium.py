@@ -35,7 +35,7 @@ FLAGS = (
 )
 
 # A page of a test has gone before code that is compiled a second time, and better, would pay: so
-# Python's is compiled once, which is a fifth less work. What is measured elsewhere has it as it is.
+# Python's is compiled once, which is a fifth less work. Benchmarks and Lighthouse have it as it is.
 COMPILED_ONCE = "--js-flags=--liftoff-only"
 
 

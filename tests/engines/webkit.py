@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import warnings
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from selenium.common import WebDriverException
@@ -23,7 +24,7 @@ ALWAYS = ("--automation", "--time-zone=Europe/London")
 DARK = ("--dark-mode",)
 # As a visitor forbids every site to store anything.
 KEEPS_NOTHING = ("--enable-html5-local-storage=false", "--cookies-policy=never")
-# Its small browser now and then ends while it starts, and its driver would wait for ever.
+# Its small browser was seen to end while it starts, and its driver to wait for ever.
 STARTS = 3
 
 
@@ -79,14 +80,15 @@ def _started(options: WebKitGTKOptions, surroundings: dict[str, str]) -> WebKitG
     before = socket.getdefaulttimeout()
     socket.setdefaulttimeout(PATIENCE)  # Selenium takes it for whatever it asks of the driver
     try:
-        for left in reversed(range(STARTS)):
-            try:
-                # Selenium warns of how its own driver calls it.
-                with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
-                    return WebKitGTK(options=options, service=Service(env=surroundings))
-            except (HTTPError, OSError, WebDriverException):
-                if not left:
-                    raise
+        for _ in range(STARTS - 1):
+            with suppress(HTTPError, OSError, WebDriverException):
+                return _start(options, surroundings)
+        return _start(options, surroundings)
     finally:
         socket.setdefaulttimeout(before)
-    raise AssertionError("a start ends in a browser or in a fault")
+
+
+def _start(options: WebKitGTKOptions, surroundings: dict[str, str]) -> WebKitGTK:
+    # Selenium warns of how its own driver calls it.
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        return WebKitGTK(options=options, service=Service(env=surroundings))
