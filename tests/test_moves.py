@@ -181,6 +181,16 @@ def test_closure_days_are_named_up_to_three(closures, told):
     assert texts["conference-15"].endswith(f" because the office is closed on {told}.")
 
 
+def test_a_closure_day_since_the_start_of_a_span_of_months_is_not_named():
+    closures = ["2025-09-16", "2026-02-27"]
+    texts = {one["id"]: one["text"] for one in ask(as_of="2025-09-01", closures=closures)["moved"]}
+
+    assert texts["conference-9"] == (
+        "The day to work to for the 9 month conference moved from 27 February 2026 to "
+        "26 February 2026 because the office is closed on 27 February 2026."
+    )
+
+
 def test_a_day_to_work_to_that_the_limit_brings_forward_no_longer_is_said_with_its_review():
     """Counted from a booking, the limit lies behind the 21 months that it lay before."""
     answer = ask(listed_on="2026-04-10", as_of="2027-09-14", held={"conference-24": "2027-10-09"})

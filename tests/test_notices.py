@@ -56,6 +56,20 @@ def test_a_conference_between_its_neighbours_is_not_asked_about(facts):
     assert _told(BEYOND, **facts) == []
 
 
+def test_a_conference_that_no_other_policy_adds_to_is_asked_about_too():
+    told = _told(
+        BEYOND,
+        pathway="two-year-policy",
+        listed_on="2026-01-29",
+        held={"conference-15": "2028-02-14"},
+    )
+
+    assert told[0] == (
+        "The 15 month conference, Monday 14 February 2028, is after the day of "
+        "the 21 month conference, Friday 29 October 2027: check it."
+    )
+
+
 def test_a_limit_that_passed_with_no_later_review_asks_for_the_last_one():
     sentence = (
         "The statutory limit for the next review, Saturday 28 February 2026, has passed and no "
@@ -129,11 +143,15 @@ def test_that_nobody_adopted_all_documents_is_said_on_what_is_taken_along(form):
     assert note in json.loads(text(action="view", view="list", listed_on="2025-05-31"))["html"]
 
 
-@pytest.mark.parametrize("name", ["pre-review-core-group", "every-review"])
-def test_what_comes_back_at_each_review_says_what_would_date_it(name):
-    found = milestone(name, pathway="conference-practice")
+@pytest.mark.parametrize(
+    ("name", "clauses"),
+    [("pre-review-core-group", ["PG-65"]), ("every-review", ["PG-43", "PG-44"])],
+)
+def test_what_comes_back_at_each_review_says_what_would_date_it(name, clauses):
+    step = milestone(name, pathway="conference-practice")["trace"][0]
 
-    assert found["trace"][0]["text"] == ("It comes back at each review; enter a review to date it.")
+    assert step["text"] == "It comes back at each review; enter a review to date it."
+    assert step["clauses"] == clauses
     dated = ask(pathway="conference-practice", other_reviews=["2025-12-10"])["milestones"]
     assert name not in {one["id"] for one in dated}
 
@@ -190,6 +208,23 @@ def test_what_was_held_before_it_opens_is_told_with_the_day_on_which_it_does():
         (
             "The long listing discussion was held before 8 October 2026, and is shown as done "
             "because its date was entered. Whether one that early is enough is for people to judge."
+        )
+    ]
+
+
+def test_what_was_held_before_its_stage_is_told_with_what_comes_first():
+    told = _told(
+        "held-early",
+        pathway="two-year-policy",
+        listed_on="2026-05-04",
+        held={"lpm-15": "2026-10-14"},
+    )
+
+    assert told == [
+        (
+            "The legal planning meeting was held before the 15 month conference, 4 August 2027, "
+            "and is shown as done because its date was entered. Whether one that early is enough "
+            "is for people to judge."
         )
     ]
 

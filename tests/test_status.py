@@ -269,6 +269,11 @@ def test_the_summary_says_what_is_next_and_by_when(facts, name, sentence):
             {"as_of": "2027-03-01", "pathway": "two-year-policy"},
             ("Depending on an answer: 24 month conference, on 31 May 2027 (work to 28 May 2027)."),
         ),
+        # on its very day
+        (
+            {"as_of": "2027-05-31", "pathway": "two-year-policy"},
+            "Depending on an answer: 24 month conference, on 31 May 2027 (work to 28 May 2027).",
+        ),
     ],
 )  # fmt: skip
 def test_the_summary_says_what_comes_sooner_if_an_answer_is_such(facts, sentence):
