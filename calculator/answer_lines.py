@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.contents import CONTENT, contents, force_of
 from calculator.engine.asked import stands_at
-from calculator.engine.results import State
+from calculator.engine.conditions import state_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,12 +84,9 @@ class LineWriter:
 
     def condition(self, one: ConditionRef | None, at: str) -> dict[str, Any] | None:
         """Return a condition with the answer given, or None where there is no condition."""
-        if one is None:
+        state = state_at(self.facts, one, at)
+        if one is None or state is None:
             return None
-        answer = self.facts.answer(one.id, at)
-        state = State.UNANSWERED
-        if answer is not None:
-            state = State.MET if answer is one.applies_when else State.NOT_MET
         return {
             "id": one.id,
             "text": self.library.conditions[one.id].text,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from calculator.dates import format_day
 from calculator.engine.slots import OTHER_REVIEW, short_title
 from calculator.errors import InputError
+from calculator.phrases import sentence
 from calculator.vocabulary import AT, CONFERENCES, DELISTING, MilestoneKind, Relation
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _name(slot: Slot, named: dict[str, Slot]) -> str:
 
 
 def _said(fact: Fact, *, capital: bool = False) -> str:
-    name = fact.name[0].upper() + fact.name[1:] if capital else fact.name
+    name = sentence(fact.name) if capital else fact.name
     return f"{name}, {format_day(fact.on)}"
 
 

@@ -12,7 +12,8 @@ from calculator.dates import format_day
 from calculator.engine import Facts
 from calculator.engine.slots import build_slots, short_title
 from calculator.fact_names import FACTS
-from calculator.raw_facts import MOST_REVIEWS, RawFacts, capital, quoted
+from calculator.phrases import sentence
+from calculator.raw_facts import MOST_REVIEWS, RawFacts, quoted
 from calculator.vocabulary import AT, Answer
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class FactReader:
                 if day is None:
                     return
                 if day < self.listed_on and not early:
-                    self._before_listing(field, capital(called))
+                    self._before_listing(field, sentence(called))
                     return
             found.add(day)
         if len(found) > 1:
@@ -214,7 +215,7 @@ class FactReader:
             if len(said) > MOST_NAMED:
                 said[MOST_NAMED:] = [f"{len(said) - MOST_NAMED} more"]
             message = (
-                f"{capital(called)} has more than one entry: {', '.join(said[:-1])} and "
+                f"{sentence(called)} has more than one entry: {', '.join(said[:-1])} and "
                 f"{said[-1]}. None of them is used until only one is left"
             )
             self.raw.fault(field, "contradicts", message)

@@ -125,6 +125,8 @@ def _roles(raw: object, faults: list[str]) -> tuple[dict[str, Role], dict[str, R
             title=row.text("title"),
             roles=row.texts("roles", required=True),
             note=row.text("note", ""),
+            many=row.flag("many"),
+            everywhere=row.flag("everywhere"),
         )
 
     table = Table(raw, place="roles.toml", faults=faults)

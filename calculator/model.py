@@ -238,12 +238,18 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoleGroup:
-    """Roles of several sources that one person is likely to hold."""
+    """Roles of several sources that one person is likely to hold.
+
+    The roles of `many` stand for many people. Who is `everywhere` belongs to every conference and
+    core group, whether or not a document writes it down.
+    """
 
     id: str
     title: str
     roles: tuple[str, ...]
     note: str = ""
+    many: bool = False
+    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.dates import format_day
 from calculator.errors import InputError, in_a_line
+from calculator.phrases import sentence
 from calculator.typed_dates import read_date
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class RawFacts:
         if FIRST_FACT_ON <= day <= LAST_FACT_ON:
             return day
         message = (
-            f"{capital(subject)} must be between {format_day(FIRST_FACT_ON)} and "
+            f"{sentence(subject)} must be between {format_day(FIRST_FACT_ON)} and "
             f"{format_day(LAST_FACT_ON)}"
         )
         self.fault(field, "out-of-range", message)
@@ -111,8 +112,3 @@ class RawFacts:
 def quoted(name: str) -> str:
     """Return what was typed as a name, short enough for a sentence and fit for one."""
     return in_a_line(name[:LONGEST_NAME])
-
-
-def capital(text: str) -> str:
-    """Return a phrase as the beginning of a sentence."""
-    return text[:1].upper() + text[1:]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.dates import format_day
 from calculator.errors import InputError
 from calculator.fact_reading import FactReader
+from calculator.phrases import sentence
 from calculator.typed_dates import read_date
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def read_listing_date(raw: object, *, label: str, holidays: BankHolidays) -> dat
     day = read_date(raw, field="listed_on", subject=label)
     if not FIRST_LISTING_ON <= day <= LAST_LISTING_ON:
         message = (
-            f"{label[0].upper()}{label[1:]} must be between {format_day(FIRST_LISTING_ON)} and "
+            f"{sentence(label)} must be between {format_day(FIRST_LISTING_ON)} and "
             f"{format_day(LAST_LISTING_ON)}. Bank holidays are known from "
             f"{format_day(holidays.first_on)} to {format_day(holidays.known_to)}"
         )

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from calculator.errors import InputError
+from calculator.phrases import listed
 from calculator.raw_facts import quoted
 from calculator.vocabulary import Measure
 
@@ -129,15 +130,6 @@ def _no_scores(values: Sequence[str], ends: str) -> InputError:
         names[MOST_NAMED:] = [f"{more} more"]
     message = f"{listed(names)} must be {what} {ends}, such as 7 or 6.5"
     return InputError(field=FIELD, code="not-a-score", message=message)
-
-
-def listed(words: Sequence[str]) -> str:
-    """Return words as a list in a sentence.
-
-    >>> listed(["3", "5", "7"])
-    '3, 5 and 7'
-    """
-    return " and ".join([one for one in (", ".join(words[:-1]), words[-1]) if one])
 
 
 def findings(scores: Sequence[int], library: Library) -> tuple[Finding, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from calculator.dates import MONTH_NAMES, WEEKDAY_NAMES
 from calculator.errors import InputError
+from calculator.phrases import sentence
 
 PARTS = ("day", "month", "year")
 LONGEST_TEXT = 64  # the longest date that this project writes itself has 27 characters
@@ -63,7 +64,7 @@ class _Fault(Exception):  # noqa: N818 the project's word for what an error repo
             return f"Enter {subject}"
         if self.code == "short-year":
             return "Year must include 4 numbers"
-        return f"{subject[:1].upper()}{subject[1:]} must {self.rest}"
+        return f"{sentence(subject)} must {self.rest}"
 
 
 def _not_real() -> _Fault:

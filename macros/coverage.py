@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from calculator.library import library
+from calculator.phrases import sentence
 from calculator.render.markup import Markup, join, tag
 from calculator.render.wording import force_words
 from macros.abbreviations import with_tooltips
@@ -54,7 +55,7 @@ def _clause(clause: Clause, policy: Policy, pages: Places, page_url: str) -> Mar
     return tag(
         "li",
         tag("p", spaced(tag("strong", clause.id), clause.says)),
-        tag("p", f"{words[:1].upper()}{words[1:]}.", data_clause_facts=True),
+        tag("p", f"{sentence(words)}.", data_clause_facts=True),
         tag("p", note(clause.notes, page_url)) if clause.notes else None,
         tag("p", spaced("Read at", tag("a", clause.address, href=clause.address)))
         if clause.address

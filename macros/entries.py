@@ -10,6 +10,7 @@ from calculator import contract
 from calculator.answers import STATABLE
 from calculator.contents import cited_clauses, contents
 from calculator.library import library
+from calculator.phrases import sentence
 from calculator.render.wording import condition_words
 from calculator.vocabulary import CONFERENCES, MilestoneKind, Recurrence
 from macros.clauses import entries_of
@@ -212,7 +213,7 @@ def title_of(slug: str) -> str:
     """Return a milestone's name as a heading; one name used by two nations says which."""
     first = entries(slug)[0]
     short = first.milestone.short
-    title = short[:1].upper() + short[1:]
+    title = sentence(short)
     same = [
         one
         for policy in library().policies.values()

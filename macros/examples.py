@@ -8,8 +8,8 @@ from calculator import contract, render
 from calculator.dates import format_day
 from calculator.errors import InputError
 from calculator.library import library
+from calculator.phrases import sentence
 from calculator.render.markup import Markup, join, tag
-from calculator.render.wording import sentence
 from macros.elements import root_from
 from macros.tables import pathway_called
 

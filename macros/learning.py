@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from calculator.exercises.units import RolePath, Unit, learning
 from calculator.library import library
+from calculator.phrases import sentence
 from calculator.render.markup import Markup, join, tag
-from calculator.render.wording import sentence
 from macros.citations import LEARN, title_of_page
 from macros.elements import root_from
 from macros.examples import PageError

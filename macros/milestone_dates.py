@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from calculator.contents import force_of
 from calculator.library import library
 from calculator.model import Due
+from calculator.phrases import sentence
 from calculator.render import parts
 from calculator.render.markup import Markup, join, tag
-from calculator.render.wording import anchor_names, recurs_words, sentence
+from calculator.render.wording import anchor_names, recurs_words
 from calculator.vocabulary import MilestoneKind, RollingLimit
 from macros.clauses import cite, force_chip, interval, name
 from macros.entries import condition_text, entries, example, home, order

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calculator.phrases import sentence
 from calculator.render.markup import Markup, join, tag
-from calculator.render.wording import NOT_STATED, SILENCES, sentence
+from calculator.render.wording import NOT_STATED, SILENCES
 from macros import page_parts
 from macros.abbreviations import with_tooltips
 from macros.checklists import checklist, printed_from

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 
 
 def state(facts: Facts, condition: ConditionRef | None, slot: Slot) -> State | None:
-    """Return how a condition stands at a milestone, None where there is none.
+    """Return how a condition stands at a milestone, None where there is none."""
+    return state_at(facts, condition, slot.conference or slot.id)
 
-    The answer for the milestone's own conference counts before the one for all conferences.
+
+def state_at(facts: Facts, condition: ConditionRef | None, conference: str) -> State | None:
+    """Return how a condition stands at a conference, None where there is none.
+
+    The answer for that conference counts before the one for all conferences.
     """
     if condition is None:
         return None
-    answer = facts.answer(condition.id, slot.conference or slot.id)
+    answer = facts.answer(condition.id, conference)
     if answer is None:
         return State.UNANSWERED
     return State.MET if answer is condition.applies_when else State.NOT_MET

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from calculator.engine.results import Notice, Rule, Status, Step
+from calculator.engine.conditions import state_at
+from calculator.engine.results import Notice, Rule, State, Status, Step
 from calculator.engine.words import long_day
 from calculator.vocabulary import DELISTING, Relation
 
@@ -13,12 +14,16 @@ if TYPE_CHECKING:
 
     from calculator.engine.facts import Facts
     from calculator.engine.results import Dated
-    from calculator.model import ConditionRef, Item, Milestone
+    from calculator.model import Item, Milestone
 
 
 def exceptions_met(milestone: Milestone, facts: Facts, conference: str) -> tuple[Item, ...]:
     """Return the exceptions of a milestone that the answers bring about, at one conference."""
-    return tuple(one for one in milestone.exceptions if _met(one.condition, facts, conference))
+    return tuple(
+        one
+        for one in milestone.exceptions
+        if state_at(facts, one.condition, conference) is State.MET
+    )
 
 
 def exception_steps(milestone: Milestone, facts: Facts, conference: str) -> Iterator[Step]:
@@ -71,9 +76,3 @@ def _exceptions(one: Dated, milestones: Iterable[Dated], facts: Facts) -> Iterat
             if then:
                 text += f" Then follows: {', '.join(then)}."
             yield Notice(code="exception", text=text)
-
-
-def _met(condition: ConditionRef | None, facts: Facts, conference: str) -> bool:
-    if condition is None:
-        return False
-    return facts.answer(condition.id, conference) is condition.applies_when

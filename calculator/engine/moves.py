@@ -13,7 +13,8 @@ from calculator.dates import is_working_day
 from calculator.engine.anchors import short_name
 from calculator.engine.results import Moved, Status
 from calculator.engine.slots import short_title
-from calculator.engine.words import listed, near_day
+from calculator.engine.words import near_day
+from calculator.phrases import listed, sentence
 from calculator.vocabulary import LAST_REVIEW
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class _Moves:
         year = year if all(day.year == year for day in (*pair, *because.days)) else 0
         days = listed(near_day(day, year=year) for day in because.days)
         text = (
-            f"{text[0].upper()}{text[1:]} moved from {near_day(from_on, year=year)} to "
+            f"{sentence(text)} moved from {near_day(from_on, year=year)} to "
             f"{near_day(to_on, year=year)} because {because.words} {days}."
         )
         return Moved(id=one.id, from_on=from_on, to_on=to_on, because=because.id, text=text)

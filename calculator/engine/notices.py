@@ -11,6 +11,7 @@ from calculator.engine.exceptions import after_the_plan
 from calculator.engine.held import opens_after
 from calculator.engine.results import Dated, Notice, Status
 from calculator.engine.words import long_day
+from calculator.phrases import sentence
 from calculator.vocabulary import CONFERENCES, MilestoneKind, RollingLimit
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _held_early(milestones: tuple[Dated, ...]) -> Iterator[Notice]:
 
 def _review(limit: Limit) -> str:
     name = short_name(limit.review)
-    return f"{name[0].upper()}{name[1:]}, {long_day(limit.review_on)},"
+    return f"{sentence(name)}, {long_day(limit.review_on)},"
 
 
 def _listing_day(
@@ -180,5 +181,5 @@ def _listing_day(
         what = f"a {what}"
     else:
         code, what = "listed-on-bank-holiday", f"a bank holiday ({days[facts.listed_on]})"
-    text = f"{label[0].upper()}{label[1:]}, {format_day(facts.listed_on)}, is {what}: check it."
+    text = f"{sentence(label)}, {format_day(facts.listed_on)}, is {what}: check it."
     yield Notice(code=code, text=text)

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from calculator.dates import add_months, format_day
 from calculator.engine.results import Rule, Step
+from calculator.phrases import sentence
 from calculator.vocabulary import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
     from calculator.engine.anchors import Anchor
@@ -45,16 +46,6 @@ def near_day(day: date, *, year: int) -> str:
     return words.removesuffix(f" {year}") if day.year == year else words
 
 
-def listed(words: Iterable[str]) -> str:
-    """Return words as a sentence lists them.
-
-    >>> listed(["Monday"]), listed(["Monday", "Tuesday", "Friday"])
-    ('Monday', 'Monday, Tuesday and Friday')
-    """
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
-
-
 def offset_words(offset: Offset) -> str:
     """Return an offset as people say it; nothing where there is none."""
     parts = [
@@ -77,9 +68,9 @@ def anchor_step(anchor: Anchor, clauses: tuple[str, ...]) -> Step:
             text = f"Day 0 is {long_day(anchor.on)}, {anchor.name}."
             return Step(text=text, rule=Rule.DAY_ZERO, clauses=clauses)
         case "held":
-            text = f"{_capital(anchor.name)} took place on {long_day(anchor.on)}."
+            text = f"{sentence(anchor.name)} took place on {long_day(anchor.on)}."
         case "booked":
-            text = f"{_capital(anchor.name)} is booked for {long_day(anchor.on)}."
+            text = f"{sentence(anchor.name)} is booked for {long_day(anchor.on)}."
         case "on-listing":
             text = (
                 f"No other date was entered for {anchor.name}, "
@@ -100,7 +91,7 @@ def window_steps(due: Due, anchor: Anchor, window: Window) -> Iterator[Step]:
     if words and day:
         direction = "back" if due.relation is Relation.AT_LEAST_BEFORE else "later"
         rule = Rule.CALENDAR_MONTHS if due.offset.months else Rule.WEEKS_AND_DAYS
-        text = f"{words[0].upper()}{words[1:]} {direction} is {long_day(day)}."
+        text = f"{sentence(words)} {direction} is {long_day(day)}."
         text += _clamped(anchor.on, due.offset, day)
         if due.offset.working_days:
             text += (
@@ -151,7 +142,7 @@ def book_by_step(line: Line, limit: date, book_by: date) -> Step:
         text = f"{long_day(book_by)} is a working day: work to it."
     elif before is not None and book_by < before < limit:
         text = (
-            f"{_capital(line.precedes)} is itself worked to {long_day(before)}, so work to "
+            f"{sentence(line.precedes)} is itself worked to {long_day(before)}, so work to "
             f"{long_day(book_by)}, the last working day before that."
         )
     elif strict and not any(one.on < limit for one in line.other_readings):
@@ -171,7 +162,3 @@ def _clamped(start: date, offset: Offset, day: date) -> str:
         return ""
     month = format_day(day).split(" ", 1)[1]
     return f" {month} has no day {start.day}, so its last day counts."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

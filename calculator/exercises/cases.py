@@ -11,7 +11,7 @@ from calculator.dates import add_months, format_day, last_working_day_on_or_befo
 from calculator.engine import timeline
 from calculator.engine.anchors import short_name
 from calculator.engine.slots import build_slots
-from calculator.render.wording import sentence
+from calculator.phrases import sentence
 from calculator.requests import read_request
 
 if TYPE_CHECKING:

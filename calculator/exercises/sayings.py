@@ -8,8 +8,9 @@ from calculator.answers import roles_in
 from calculator.contents import cited_clauses
 from calculator.exercises.cases import new_case
 from calculator.exercises.questions import MOST_HINTS, NOT_STATED, Draft, Option, Reason
+from calculator.phrases import sentence
 from calculator.render.wording import NOT_STATED as NOT_STATED_WORDS
-from calculator.render.wording import SILENCES, sentence
+from calculator.render.wording import SILENCES
 from calculator.vocabulary import CONFERENCES, MilestoneKind
 
 if TYPE_CHECKING:
@@ -22,12 +23,8 @@ if TYPE_CHECKING:
 
 type Row = dict[str, Any]
 
-# Groups of many: whether one of their members is meant is not for a wrong answer to say.
-_OF_MANY = frozenset(
-    {"whole-meeting", "organisations", "partners", "core-group-member", "reviewing-services"}
-)
-# A family belongs to these whether or not a document writes it down.
-_WITH_FAMILIES = frozenset({*CONFERENCES, MilestoneKind.CORE_GROUP})
+# Who is everywhere belongs to these.
+_OF_ALL = frozenset({*CONFERENCES, MilestoneKind.CORE_GROUP})
 _NO_MEETING = frozenset({MilestoneKind.TASK, MilestoneKind.RECORD, MilestoneKind.PLAN})
 # Most policies are silent on most things: asked of as often, nobody would have to know the others.
 _SILENCE_ONE_IN = 3
@@ -83,9 +80,9 @@ class Saying:
 
     @property
     def of_many(self) -> set[str]:
-        """Return the roles that stand for many people."""
+        """Return the roles that stand for many: who of them is meant, no wrong answer can say."""
         groups = self.wanted.library.role_groups.values()
-        return {role for one in groups if one.id in _OF_MANY for role in one.roles}
+        return {role for one in groups if one.many for role in one.roles}
 
     def elsewhere(self) -> Iterator[tuple[Policy, Milestone]]:
         """Yield the other milestones: those of this policy, then those of its pathway."""
@@ -102,8 +99,8 @@ class Saying:
         here = roles_in(self.row)
         apart = self.of_many
         for group in groups:
-            of_the_family = group.id == "families" and self.wanted.milestone.kind in _WITH_FAMILIES
-            if of_the_family or here & set(group.roles):
+            belongs = group.everywhere and self.wanted.milestone.kind in _OF_ALL
+            if belongs or here & set(group.roles):
                 apart |= set(group.roles)
         found: dict[str, Option] = {}
         for policy, milestone in self.elsewhere():

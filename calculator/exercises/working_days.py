@@ -23,7 +23,7 @@ from calculator.exercises.questions import (
     steps,
 )
 from calculator.exercises.settling import latest, settling_facts
-from calculator.render.wording import sentence
+from calculator.phrases import sentence
 from calculator.vocabulary import Division
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from calculator.engine.results import Status
 from calculator.exports import words
 from calculator.exports.options import FIRST_STAMP
 from calculator.library import library
-from calculator.render.wording import day_words, sentence, status_words
+from calculator.phrases import sentence
+from calculator.render.wording import day_words, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from calculator.dates import format_day
+from calculator.phrases import sentence
 from calculator.render.parts import ruled_out
 from calculator.render.wording import (
     condition_words,
     day_words,
     force_words,
-    sentence,
     window_words,
 )
 

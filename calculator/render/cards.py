@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from calculator.dates import SATURDAY, WEEKDAY_NAMES
+from calculator.phrases import sentence
 from calculator.render import parts
 from calculator.render.folds import counts, last_day, next_of
 from calculator.render.markup import Markup, fold, join, tag
-from calculator.render.wording import day_words, sentence
+from calculator.render.wording import day_words
 from calculator.vocabulary import Division
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
 from calculator.fragment import fact_of
+from calculator.phrases import sentence
 from calculator.render.markup import Markup, tag
-from calculator.render.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

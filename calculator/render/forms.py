@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from calculator.askable import Group
+from calculator.phrases import sentence
 from calculator.render.fields import (
     YES_NO,
     choice,
@@ -17,7 +18,6 @@ from calculator.render.fields import (
 )
 from calculator.render.markup import Markup, tag
 from calculator.render.tools import FORM
-from calculator.render.wording import sentence
 
 if TYPE_CHECKING:
     from calculator.askable import DateField, Question

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from calculator.phrases import listed
 from calculator.render import parts
 from calculator.render.details import item
 from calculator.render.markup import Markup, join, tag
@@ -19,7 +20,6 @@ from calculator.render.score_wording import (
     summary_words,
     tally_words,
 )
-from calculator.scaling import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
+from calculator.phrases import listed
 from calculator.render.wording import force_words
-from calculator.scaling import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from calculator.dates import format_day
+from calculator.phrases import sentence
 from calculator.render.markup import Markup, join, tag
 from calculator.render.page import TITLE
 from calculator.render.parts import policy_name, ruled_out
@@ -16,7 +17,6 @@ from calculator.render.wording import (
     SILENCES,
     STATUS_WORDS,
     day_words,
-    sentence,
     status_words,
     window_words,
 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from calculator.phrases import sentence
 from calculator.render.fields import choice, radios
 from calculator.render.markup import Markup, tag
-from calculator.render.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

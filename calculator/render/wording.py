@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from calculator.dates import format_day
 from calculator.engine.status import DUE_SOON
 from calculator.engine.words import NOTHING_ENTERED, counted, offset_words
+from calculator.phrases import sentence
 from calculator.vocabulary import Recurrence, Relation
 
 if TYPE_CHECKING:
@@ -65,11 +66,6 @@ def day_words(iso: str) -> str:
     'Saturday 28 February 2026'
     """
     return format_day(date.fromisoformat(iso), weekday=True)
-
-
-def sentence(text: str) -> str:
-    """Return a text with a capital letter at its head."""
-    return text[:1].upper() + text[1:]
 
 
 def force_words(force: str | None) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from calculator.phrases import sentence
 from calculator.render.picture.wording import (
     dates_text,
     heading_text,
@@ -15,7 +16,6 @@ from calculator.render.picture.wording import (
     point_words,
     status_text,
 )
-from calculator.render.wording import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -6,10 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from calculator.dates import MONTH_NAMES, add_months, format_day, months_between
+from calculator.phrases import sentence
 from calculator.render.wording import (
     day_words,
     line_before,
-    sentence,
     status_words,
     window_words,
 )
