@@ -32,7 +32,7 @@ PARTS = (
     ),
     Part(
         "Python in a worker, started lean and again from memory",
-        288,
+        289,
         (
             f"{FOLDER}/client.js",
             f"{FOLDER}/python.js",
