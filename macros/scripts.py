@@ -21,7 +21,7 @@ class Part:
 PARTS = (
     Part(
         "A form that is answered while one types",
-        368,
+        369,
         (
             f"{FOLDER}/answer-form.js",
             f"{FOLDER}/conversation.js",
@@ -41,7 +41,7 @@ PARTS = (
             f"{FOLDER}/worker.js",
         ),
     ),
-    Part("Files, clipboard, paper and picture to take along", 74, (f"{FOLDER}/take-away.js",)),
+    Part("Files, clipboard, paper and picture to take along", 75, (f"{FOLDER}/take-away.js",)),
     Part(
         "Practising",
         89,

@@ -26,7 +26,8 @@ export class Conversation {
       await this.#client.ready
       markOnce("timeline:ready")
       return request && JSON.parse(await this.#client.ask(JSON.stringify(request)))
-    } catch {
+    } catch (error) {
+      console.error(error)
       if (!this.#element.isConnected) return null
       this.#onFailure()
       showFailure(this.#element, this.started ? "crash" : "unusable")

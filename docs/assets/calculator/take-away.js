@@ -17,7 +17,8 @@ export async function takeAway(element, { value, dataset }, ask) {
     const made = ask({ action: "export", format: value, stamp: new Date().toISOString() }).then(fileOf)
     await handOver(dataset.take, made, part(element, "[data-print]"))
     announce(status, dataset.done ?? "")
-  } catch {
+  } catch (error) {
+    console.error(error)
     announce(status, dataset.failed ?? "")
   }
 }
