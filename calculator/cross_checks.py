@@ -18,7 +18,8 @@ from calculator.vocabulary import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from calculator.model import Due, Milestone, Pathway, Policy, Role, RoleGroup, Term
+    from calculator.model import Due, Milestone, Pathway, Policy, Term
+    from calculator.people import Role, RoleGroup
 
 # Anchors that stand for a conference, or for the last of them.
 CONFERENCE_ANCHORS = CONFERENCE_NAMES | {LAST_REVIEW}

@@ -15,11 +15,10 @@ from calculator.model import (
     Condition,
     Library,
     Pathway,
-    Role,
-    RoleGroup,
     Term,
 )
 from calculator.parsing import check_schema, no_id_twice, parse_policy
+from calculator.people import Role, RoleGroup
 from calculator.reading import Table
 from calculator.vocabulary import Answer, Certainty, Division
 

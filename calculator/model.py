@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from calculator.bank_holidays import BankHolidays
     from calculator.lead_times import LeadTime
+    from calculator.people import Role, RoleGroup
     from calculator.scores import Scaling
     from calculator.vocabulary import (
         Answer,
@@ -220,36 +221,6 @@ class Policy:
     clauses: Mapping[str, Clause] = field(default_factory=dict)
     milestones: tuple[Milestone, ...] = ()
     scaling: Scaling | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """Someone with a part in a policy; each source keeps its own title for it."""
-
-    id: str
-    title: str
-    titles: Mapping[str, str]
-    note: str = ""
-
-    def title_in(self, policy_id: str) -> str:
-        """Return the title that one policy prints, else the common one."""
-        return self.titles.get(policy_id, self.title)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleGroup:
-    """Roles of several sources that one person is likely to hold.
-
-    The roles of `many` stand for many people. Who is `everywhere` belongs to every conference and
-    core group, whether or not a document writes it down.
-    """
-
-    id: str
-    title: str
-    roles: tuple[str, ...]
-    note: str = ""
-    many: bool = False
-    everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,8 @@ from macros.milestone_dates import when_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from calculator.model import Clause, RoleGroup
+    from calculator.model import Clause
+    from calculator.people import RoleGroup
 
 # The key of the data, and what it means for the person.
 PARTS = (
