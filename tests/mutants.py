@@ -41,8 +41,16 @@ def mutmut() -> str:
     return found
 
 
+def renew_data(source: Path, copy: Path) -> None:
+    """Bring the data of an earlier run up to date: mutmut copies what it does not change once."""
+    for file in source.rglob("*.toml"):
+        if (old := copy / file.relative_to(source)).is_file():
+            old.write_bytes(file.read_bytes())
+
+
 def run(patterns: Sequence[str], *, seconds: float) -> None:
     """Try mutants until all were tried or the time is up."""
+    renew_data(ROOT / "calculator", ROOT / "mutants" / "calculator")
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     command = [mutmut(), "run", "--max-children", str(os.cpu_count()), *patterns]
     with subprocess.Popen(command, cwd=ROOT, start_new_session=True) as process:

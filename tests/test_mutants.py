@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.mutants import figures, survivors
+from tests.mutants import figures, renew_data, survivors
 
 TRIED = {"a": "killed", "b": "timeout", "c": "survived", "d": "no tests"}
 
@@ -26,3 +26,15 @@ def test_nine_of_ten_have_to_be_noticed(killed, passed):
     found = {str(one): "killed" if one < killed else "survived" for one in range(100)}
 
     assert passed is figures(found)[-1].passed
+
+
+def test_data_that_an_earlier_run_has_copied_is_renewed(tmp_path):
+    for place, text in (("source", "new = true"), ("copy", "new = false")):
+        (tmp_path / place / "policies").mkdir(parents=True)
+        (tmp_path / place / "policies" / "one.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "source" / "another.toml").write_text("", encoding="utf-8")
+
+    renew_data(tmp_path / "source", tmp_path / "copy")
+
+    assert (tmp_path / "copy" / "policies" / "one.toml").read_text() == "new = true"
+    assert not (tmp_path / "copy" / "another.toml").exists()
