@@ -91,7 +91,8 @@ def _measured(
     if found is None:
         return f"{about}\n\n**No figure yet.**"
     rows = "\n".join(f"- {_row(row)}" for row in found["values"])
-    return f"{about}\n\n{rows}\n\n{_when(found, release)}"
+    # Nobody searches for a commit, and every visitor's search would load them all.
+    return f"{about}\n\n{rows}\n\n{_when(found, release)}\n{{ data-search-exclude=yes }}"
 
 
 def _row(row: Mapping[str, Any]) -> str:
