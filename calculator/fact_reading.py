@@ -12,7 +12,7 @@ from calculator.dates import format_day
 from calculator.engine import Facts
 from calculator.engine.slots import build_slots, short_title
 from calculator.fact_names import FACTS
-from calculator.phrases import sentence
+from calculator.phrases import listed, sentence
 from calculator.raw_facts import MOST_REVIEWS, RawFacts, quoted
 from calculator.vocabulary import AT, Answer
 
@@ -215,8 +215,8 @@ class FactReader:
             if len(said) > MOST_NAMED:
                 said[MOST_NAMED:] = [f"{len(said) - MOST_NAMED} more"]
             message = (
-                f"{sentence(called)} has more than one entry: {', '.join(said[:-1])} and "
-                f"{said[-1]}. None of them is used until only one is left"
+                f"{sentence(called)} has more than one entry: {listed(said)}. "
+                "None of them is used until only one is left"
             )
             self.raw.fault(field, "contradicts", message)
             return

@@ -16,7 +16,7 @@ MACROS = sorted((ROOT / "macros").rglob("*.py"))
 PURE = [
     path
     for path in CALCULATOR
-    if path.stem in {"dates", "model", "vocabulary", "typed_dates"}
+    if path.stem in {"dates", "model", "people", "phrases", "vocabulary", "typed_dates"}
     or {"engine", "render"} & set(path.parts)
 ]
 IMPURE = {"os", "json", "tomllib", "time", "pathlib", "random", "io", "sys", "subprocess", "socket"}
