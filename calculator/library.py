@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -79,16 +80,9 @@ def _data_version(raw: Mapping[str, Any]) -> str:
     The learning path is left out: no date, person or paper depends on it.
     """
     policies = {name: table for name, table in raw.items() if name != "units.toml"}
-    return f"{crc32(_canonical(policies).encode()):08x}"
-
-
-def _canonical(value: object) -> str:
-    """Return a text that is the same for a table from TOML and the same table from JSON."""
-    if isinstance(value, dict):
-        return "{" + ",".join(f"{key}:{_canonical(value[key])}" for key in sorted(value)) + "}"
-    if isinstance(value, list):
-        return "[" + ",".join(map(_canonical, value)) + "]"
-    return str(value)
+    # A date from TOML is the text of a date in JSON.
+    text = json.dumps(policies, sort_keys=True, default=str)
+    return f"{crc32(text.encode()):08x}"
 
 
 def _conditions(raw: object, faults: list[str]) -> dict[str, Condition]:

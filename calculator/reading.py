@@ -36,7 +36,7 @@ class Table:
         """Wrap `raw`; `place` names it for people, `faults` collects what is wrong."""
         self.place = place
         self.faults = faults
-        self._known: list[str] = []
+        self._known: dict[str, None] = {}
         self._raw: Mapping[str, Any] = {}
         self._is_a_table = isinstance(raw, dict)
         if isinstance(raw, dict):
@@ -51,7 +51,7 @@ class Table:
 
     def has(self, key: str) -> bool:
         """Return whether the key is there; asking makes it a known key."""
-        self._note(key)
+        self._known[key] = None
         return key in self._raw
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -99,9 +99,10 @@ class Table:
 
     def choice(self, key: str, kind: type[E], default: E | None = None) -> E:
         """Return a member of a closed set."""
-        value = self._get(key, default, "one of " + ", ".join(kind))
-        if value in tuple(kind):
-            return kind(value)
+        value = self._get(key, default, kind)
+        if isinstance(value, str):
+            with suppress(ValueError):
+                return kind(value)
         if value is not None:
             self.fault(key, f"needs one of {', '.join(kind)}; found {_shown(value)}")
         return next(iter(kind))
@@ -170,13 +171,10 @@ class Table:
         table.close()
         return value
 
-    def _note(self, key: str) -> None:
-        if key not in self._known:
-            self._known.append(key)
-
-    def _get(self, key: str, default: object, need: str) -> Any:  # noqa: ANN401 what a file holds
-        self._note(key)
+    def _get(self, key: str, default: object, need: str | type[StrEnum]) -> Any:  # noqa: ANN401 what a file holds
+        self._known[key] = None
         value = self._raw.get(key, default)
         if value is None and self._is_a_table:
-            self.fault(key, f"needs {need} (missing)")
+            needed = need if isinstance(need, str) else f"one of {', '.join(need)}"
+            self.fault(key, f"needs {needed} (missing)")
         return value
