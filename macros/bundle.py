@@ -15,7 +15,14 @@ from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from macros import archives, export_packages, standard_library, wheels
+from macros import (
+    archives,
+    export_packages,
+    lean_code,
+    standard_library,
+    wheels,
+    written_methods,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,8 +30,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 RUNTIME = Path("docs/assets/runtime")
 PYODIDE = Path("node_modules/pyodide")
-WASM = "pyodide.asm.wasm"
-PYODIDE_FILES = ("pyodide.mjs", "pyodide.asm.js", WASM)
+WASM = lean_code.WASM
+PYODIDE_FILES = ("pyodide.mjs", lean_code.SCRIPT, WASM)
 STDLIB = "python_stdlib.zip"
 LOCK = "pyodide-lock.json"
 LEFT_OUT = "left-out.txt"
@@ -34,6 +41,14 @@ MODULES = "modules.bin"
 
 class BundleError(Exception):
     """A reason why the runtime cannot be built here, in one line."""
+
+
+FAULTS = (
+    BundleError,
+    lean_code.LeanCodeError,
+    wheels.WheelError,
+    written_methods.MethodsError,
+)
 
 
 def runtime_folder(root: Path = ROOT) -> str:
@@ -49,11 +64,12 @@ def build(
     *,
     root: Path = ROOT,
     packages: Sequence[str] = export_packages.NAMES,
+    code: Callable[[Path, Path], Mapping[str, bytes]] = lean_code.lean,
 ) -> Path:
     """Build what is missing or out of date, and return the runtime's folder.
 
     `library` gives the policies as the engine reads them; `packages` are those that only an
-    export loads.
+    export loads; `code` gives the files of Pyodide that are not served as they are.
     """
     require_python(root)
     exports = export_packages.stamp(packages)
@@ -72,8 +88,9 @@ def build(
     def reused(part: str) -> Path | None:
         return earlier if earlier and known.get(part) == digests[part] else None
 
-    own = wheels.browser_modules(wheels.plain_wheel(root), library())
-    at_start, for_exports = compiled_library(root)
+    plain = wheels.plain_wheel(root)
+    own = wheels.browser_modules(plain, library())
+    at_start, for_exports = compiled_library(root, plain)
     needed = export_packages.needed(packages)
     wheels_of_exports = export_wheels(packages, reused("exports"))
     if packages:
@@ -82,6 +99,7 @@ def build(
         wheels_of_exports[export_packages.file_name(name)] = wheel
     files = {
         **{name: (root / PYODIDE / name).read_bytes() for name in PYODIDE_FILES},
+        **code(root / PYODIDE, root),
         MODULES: archives.pack_whole({**at_start, **own}),
         **wheels_of_exports,
     }
@@ -110,12 +128,16 @@ def require_python(root: Path) -> None:
         )
 
 
-def compiled_library(root: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def compiled_library(root: Path, wheel: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the standard library's modules for the start and for exports, cut and compiled."""
     whole = archives.unpack(root / PYODIDE / STDLIB)
     keep = standard_library.kept_modules()
-    at_start = archives.compiled(standard_library.cut(whole, keep.start))
-    return at_start, archives.compiled(standard_library.cut(whole, keep.exports))
+    at_start = standard_library.cut(whole, keep.start)
+    name = written_methods.DATACLASSES
+    if name in at_start:
+        texts = written_methods.texts_of(wheel, wheels.PACKAGE)
+        at_start[name] = written_methods.with_methods(at_start[name], texts)
+    return archives.compiled(at_start), archives.compiled(standard_library.cut(whole, keep.exports))
 
 
 def export_wheels(packages: Sequence[str], earlier: Path | None) -> dict[str, bytes]:
@@ -139,7 +161,8 @@ def _digests(root: Path, exports: str) -> dict[str, str]:
     compiling = Path(archives.__file__)
     cutting = [standard_library.KEPT, Path(standard_library.__file__)]
     packing = Path(export_packages.__file__)
-    own = [root / "pyproject.toml", Path(__file__), Path(wheels.__file__)]
+    makers = [Path(str(part.__file__)) for part in (lean_code, wheels, written_methods)]
+    own = [root / "pyproject.toml", root / lean_code.TOOL, Path(__file__), *makers]
     everything = [*sources, *browser, compiling, *cutting, packing, *own]
     return {
         "inputs": _digest(everything, extra=[_tools(), exports]),
@@ -221,7 +244,7 @@ def main() -> None:
 
     try:
         folder = build(checked)
-    except (BundleError, wheels.WheelError, PolicyError) as error:
+    except (*FAULTS, PolicyError) as error:
         sys.exit(str(error))
     size = sum(path.stat().st_size for path in folder.iterdir())
     print(f"runtime: {folder.relative_to(ROOT)}, {size / 1e6:.1f} MB")
