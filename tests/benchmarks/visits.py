@@ -107,10 +107,11 @@ ANSWER = """async (requests) => {
 }"""
 # A memory, and the whole site where the page keeps one for a time without a network.
 KEPT = f"""async () => {{
+  const keeps = document.querySelector("[data-new-version]")
   const site = await navigator.serviceWorker.getRegistration()
   const list = site && (await (await caches.match(`${{site.scope}}service-worker.js?kept`))?.json())
   const runtime = Object.keys(list ?? {{}}).some((path) => path.startsWith("assets/runtime/"))
-  return (!site || runtime) && ({MEMORY})()
+  return (!keeps || runtime) && ({MEMORY})()
 }}"""
 FORGET = """async () => {
   for (const name of await caches.keys()) if (name.startsWith("memory ")) await caches.delete(name)
