@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 DEFINITION = "assets/calculator/milestone-timeline-define.js"
+START = "assets/calculator/start.js"
 
 # What both scripts import.
 MODULES = (
@@ -76,17 +77,27 @@ def calculator(
 def scripts(root: str, runtime: str, *, typed: str = "") -> Markup:
     """Return what loads the scripts, to stand before the element: all at once, not one by one.
 
-    The one that may start Python waits for nothing; the one that defines the elements needs them.
+    The one that may start Python waits for no module; the one that defines the elements does.
     """
     folder = PurePosixPath(DEFINITION).parent
     return join(
         (
             *(tag("link", rel="modulepreload", href=f"{root}{folder}/{name}") for name in MODULES),
-            tag("script", type="module", async_=True, src=f"{root}{folder}/start.js",
-                data_runtime=f"{root}{runtime}", data_typed=typed or None),
+            tag("script", src=f"{root}{START}", data_runtime=f"{root}{runtime}",
+                data_typed=typed or None),
             tag("script", type="module", src=f"{root}{DEFINITION}"),
         )
     )  # fmt: skip
+
+
+def script_of(root: str, definition: str) -> Markup:
+    """Return what loads the script of an element that asks for nothing before it is touched."""
+    return join(
+        (
+            tag("script", src=f"{root}{START}"),
+            tag("script", type="module", src=f"{root}{definition}"),
+        )
+    )
 
 
 class Page(Protocol):

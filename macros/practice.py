@@ -11,7 +11,7 @@ from calculator.exercises.walking import Place
 from calculator.library import library
 from calculator.render import exercise_practice as shown
 from calculator.render.markup import Markup, tag
-from macros.elements import root_from, status_and_failure
+from macros.elements import root_from, script_of, status_and_failure
 from macros.examples import PageError
 from macros.tables import pathway_called
 
@@ -73,6 +73,5 @@ def _element(content: Markup, *, page_url: str, runtime: str, **about: str) -> M
         data_not_kept=NOT_KEPT,
         **about,
     )
-    script = tag("script", type="module", src=f"{root}{DEFINITION}")
     # Markdown knows no custom element: only inside a block that it knows is the markup left alone.
-    return tag("div", element, script, data_calculator=True)
+    return tag("div", element, script_of(root, DEFINITION), data_calculator=True)

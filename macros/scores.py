@@ -8,7 +8,7 @@ from calculator.render.markup import Markup, tag
 from calculator.render.score_wording import left_out_words
 from calculator.scaling import read_scores, scale_of
 from calculator.scaling_answers import policy_rows, scaling_answer
-from macros.elements import DEFINITION, root_from, status_and_failure
+from macros.elements import DEFINITION, root_from, script_of, status_and_failure
 
 STOPPED = "The count stopped. What stands below is general and does not use the scores you typed."
 UNUSABLE = "The count could not start in this browser. What stands below still holds."
@@ -32,9 +32,8 @@ def scaling_form(*, page_url: str, runtime: str) -> Markup:
         data_essential="scores",
         data_runtime=f"{root}{runtime}",
     )
-    script = tag("script", type="module", src=f"{root}{DEFINITION}")
     # Markdown knows no custom element: only inside a block that it knows is the markup left alone.
-    return tag("div", element, script, data_calculator=True)
+    return tag("div", element, script_of(root, DEFINITION), data_calculator=True)
 
 
 def scaling_example(typed: str) -> Markup:

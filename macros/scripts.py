@@ -21,7 +21,7 @@ class Part:
 PARTS = (
     Part(
         "A form that is answered while one types",
-        369,
+        370,
         (
             f"{FOLDER}/answer-form.js",
             f"{FOLDER}/conversation.js",
@@ -32,7 +32,7 @@ PARTS = (
     ),
     Part(
         "Python in a worker, started lean and again from memory",
-        289,
+        328,
         (
             f"{FOLDER}/client.js",
             f"{FOLDER}/python.js",
@@ -49,7 +49,7 @@ PARTS = (
     ),
     Part(
         "The site without a network",
-        96,
+        97,
         ("assets/offline.js", "service-worker.js", "service-worker-off.js"),
     ),
     Part("The day of printing", 7, ("assets/printed.js",)),

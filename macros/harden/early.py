@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STARTS = re.compile(
-    r'(?:<link rel="modulepreload"[^>]*>\s*)+<script type="module" async[^>]*></script>'
+    r'(?:<link rel="modulepreload"[^>]*>\s*)+<script src="[^"]*/start\.js"[^>]*></script>'
 )
 _BEFORE = re.compile(r'<link rel="stylesheet"')
 

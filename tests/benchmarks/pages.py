@@ -69,9 +69,8 @@ def stock_pages(folder: Path) -> None:
     alone = BARE + "".join(html.tostring(one, encoding="unicode") for one in parts)
     # Its policy allows no script inside the page, which is how stock Pyodide is shown.
     own = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", own)
-    same = re.sub(r'<script type="module".*?</script>', "", own).replace(
-        "</body>", f"{scripts}</body>"
-    )
+    scripts_of_ours = r'<script (?:type="module"|src="[^"]*/start\.js").*?</script>'
+    same = re.sub(scripts_of_ours, "", own).replace("</body>", f"{scripts}</body>")
     for name in ("stock", "bare"):
         (folder / "calculator" / name).mkdir()
     pages = {

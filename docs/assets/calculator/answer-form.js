@@ -28,12 +28,10 @@ export class AnswerForm extends HTMLElement {
     const details = (/** @type {object} */ asked) => this.#talk.ask({ ...this.#shown, view: "details", ...asked })
     this.#result.addEventListener("toggle", (event) => fill(event.target, details), { capture: true, signal })
     window.addEventListener("hashchange", () => this.#openAddress(true), { signal })
-    // The page is read first, and Python starts meanwhile.
-    setTimeout(() => signal.aborted || this.#talk.ask(), 300)
+    setTimeout(() => signal.aborted || this.#talk.ask(), 300) // the page is read first
     this.#form.hidden = false
     this.#openAddress(false)
-    // A browser may have kept what was typed over a reload.
-    if (isFilled(this)) this.#update()
+    if (isFilled(this)) this.#update() // a browser may have kept what was typed over a reload
   }
 
   disconnectedCallback() {
@@ -47,38 +45,42 @@ export class AnswerForm extends HTMLElement {
   get #asked() { return { action: this.dataset.action, today: today(), root: this.dataset.root } }
   get #facts() { return { ...this.#asked, typed: typed(this.#form) } }
 
-  /** Show the answer to what stands in the form; of answers that overtake each other, the newest. @param {string} [insisted] @param {any} [answered] */
-  async #update(insisted, answered) {
+  /** Show the answer to what stands in the form; of answers that overtake each other, the newest. @param {string} [insisted] @param {any} [placed] */
+  async #update(insisted, placed) {
     const turn = ++this.#turn
     if (!isFilled(this) && !insisted && !this.#faults.length) return this.#clear()
     if (!this.#talk.started) announce(this.#status, "Starting the calculator.")
     const facts = this.#facts
-    const answer = answered ?? (await this.#talk.ask({ ...facts, kept: marksIn(this.#result) }))
+    const answer = placed ?? (await this.#talk.ask({ ...facts, kept: marksIn(this.#result) }))
     if (!answer || turn !== this.#turn) return
     showFailure(this, "")
     if (answer.html === undefined) this.#restore()
-    else {
-      this.#shown = facts
-      place(this.#result, answer.html)
-      announce(this.#status, answer.summary)
-    }
+    else if (!placed) this.#place(facts, answer)
     this.#judge(answer.errors, insisted)
   }
 
-  // With `whole` also where the focus is, unless something was typed meanwhile.
-  /** Ask for the form anew: for another pathway, or filled with facts from elsewhere. @param {object} facts @param {boolean} whole @param {Promise<any>} [first] */
-  async #reshape(facts, whole, first) {
-    const turn = this.#turn
-    const answer = await this.#talk.ask({ ...facts, action: "form" })
-    if (!answer) return
-    if (answer.html === undefined) return this.#judge(answer.errors)
-    reshape(this, answer.html, whole && turn === this.#turn)
-    this.#opened = true
-    const answered = turn === this.#turn ? await first : null
-    await this.#update("", answered?.errors.length ? null : answered)
+  /** @param {object} facts @param {any} answer */
+  #place(facts, answer) {
+    this.#shown = facts
+    place(this.#result, answer.html)
+    announce(this.#status, answer.summary)
   }
 
-  /** Open what the address says, else what the page is set to: form and timeline are asked for, and appear, together. @param {boolean} whole */
+  /** Ask for the form anew, for another pathway or filled with facts from elsewhere; with `whole` also where the focus is, unless something was typed meanwhile. @param {object} facts @param {boolean} whole @param {Promise<any>} [first] */
+  async #reshape(facts, whole, first) {
+    const turn = this.#turn
+    const asked = this.#talk.ask({ ...facts, action: "form" })
+    const timeline = await first
+    const placed = timeline?.errors.length === 0 && turn === this.#turn ? timeline : null
+    if (placed) this.#place({ ...this.#asked, ...facts }, placed)
+    const answer = await asked
+    if (answer?.html === undefined) return answer && this.#judge(answer.errors)
+    reshape(this, answer.html, whole && turn === this.#turn)
+    this.#opened = true
+    await this.#update("", turn === this.#turn ? placed : null)
+  }
+
+  /** Open what the address says, else what the page is set to: the timeline is there first, then its form. @param {boolean} whole */
   #openAddress(whole) {
     const text = location.hash.includes("=") ? location.hash.slice(1) : this.dataset.typed
     const typed = [...new URLSearchParams(text)]
@@ -137,8 +139,7 @@ export class AnswerForm extends HTMLElement {
     this.#turn += 1
     this.#clear()
     if (location.hash.includes("=")) history.replaceState(null, "", " ")
-    // What was opened stands in the markup, where a reset finds it again.
-    if (this.#opened) this.#reshape({}, true)
+    if (this.#opened) this.#reshape({}, true) // what was opened stands in the markup, where a reset finds it again
   }
 
   #restore() {

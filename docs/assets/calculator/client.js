@@ -54,19 +54,21 @@ export class Client {
     this.#end("started again")
     this.#death = null
     this.#ready = Promise.withResolvers()
-    const imported = [...scripts(), `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]
+    const imported = [...workerScripts, `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]
     await Promise.allSettled(imported.map((file) => fetch(file, { cache: "reload" })))
     this.#worker = this.#start(false)
   }
 
   /** @param {boolean} trusting whether what an earlier visit kept is good enough */
   #start(trusting) {
-    const worker = inWorker("worker.js", "serve", this.#runtime, trusting)
+    const worker = (trusting && startedEarly) || inWorker("worker.js", "serve", this.#runtime, trusting)
     // A start that fails while nobody waits for it is no unhandled rejection.
     this.#ready.promise.catch(() => {})
     worker.addEventListener("message", ({ data }) => this.#hear(data))
     worker.addEventListener("messageerror", () => this.#end("a message could not be read"))
     worker.addEventListener("error", (event) => this.#end(event.message || "the worker could not be loaded"))
+    worker.onmessage = worker.onerror = null
+    queueMicrotask(() => toldEarly.splice(0).forEach((event) => worker.dispatchEvent(event)))
     return worker
   }
 
@@ -111,18 +113,6 @@ export class Client {
     this.#waiting.delete(id)
     return waiting
   }
-}
-
-/** Return the addresses of what a worker is made of. */
-const scripts = () => ["worker.js", "python.js", "snapshot.js"].map((name) => new URL(name, import.meta.url).href)
-
-/** Call a module's function in a worker. Only one from a blob inherits the page's content security policy. @param {string} module @param {string} name @param {...unknown} values */
-function inWorker(module, name, ...values) {
-  // All modules are asked for at once, not each by the one before. Firefox tells no page that an import has failed.
-  const source = `for (const script of ${JSON.stringify(scripts())}) import(script).catch(() => {})
-    import("${new URL(module, import.meta.url)}").then(({ ${name} }) => ${name}(...${JSON.stringify(values)}))
-      .catch((error) => postMessage({ type: "unusable", message: String(error) }))`
-  return new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module", name: "calculator" })
 }
 
 /** @type {Client | undefined} */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Python with the calculator in it, started from the runtime's folder. */
 
-/** @typedef {{ handle: (request: string) => string, pyodide: any }} Python */
+/** @typedef {{ handle: (request: string) => string, pyodide: any, complete?: () => Promise<void> }} Python `complete` brings the modules that a memory came without */
 // A start puts others in their place, and can follow one that failed.
 const { fetch: plain } = globalThis
 const { instantiateStreaming } = WebAssembly
@@ -17,7 +17,7 @@ const { instantiateStreaming } = WebAssembly
  */
 export async function start(runtime, memory, settings, tell = () => {}, cache = "default") {
   const get = (/** @type {RequestInfo | URL} */ address, how = {}) => plain(address, { ...how, cache })
-  const wasm = get(`${runtime}pyodide.asm.wasm`)
+  const wasm = cache === "default" ? ownCopy(`${runtime}pyodide.asm.wasm`) : get(`${runtime}pyodide.asm.wasm`)
   wasm.catch(() => {}) // heard of where it is used, as are these scripts, which are loaded again
   for (const name of ["pyodide.asm.js", "pyodide.mjs"]) import(`${runtime}${name}`).catch(() => {})
   const lock = await (await get(`${runtime}pyodide-lock.json`)).text()
@@ -28,12 +28,13 @@ export async function start(runtime, memory, settings, tell = () => {}, cache = 
   globalThis.fetch = async (address, options) => {
     const { sent = 0, bytes = 1, integrity } = files.get(String(address).replace(runtime, "")) ?? {}
     if (!sent) return get(address, options)
+    if (integrity && _loadSnapshot) return new Response() // what is imported already is in the memory
     // The code is compiled while it comes, before its checksum could be known.
     const response = await (integrity ? get(address, { ...options, integrity }) : wasm)
     const write = (/** @type {Uint8Array} */ { length }) => tell((loaded += (length * sent) / bytes), total)
     // What is counted comes by way of this script, and what is kept need not.
     if (!_loadSnapshot) response.clone().body?.pipeTo(new WritableStream({ write })).catch(() => {})
-    return integrity ? new Response(response.body?.pipeThrough(new DecompressionStream("gzip"))) : response
+    return integrity ? unpacked(response) : response
   }
   const pyodide = await new Promise((resolve, reject) => {
     WebAssembly.instantiateStreaming = (source, imports) => {
@@ -45,5 +46,23 @@ export async function start(runtime, memory, settings, tell = () => {}, cache = 
     const own = { indexURL: runtime, stdLibURL: `${runtime}modules.bin`, lockFileContents: lock, packageBaseUrl: runtime }
     loadPyodide({ ...own, ...(_loadSnapshot && { _loadSnapshot }), ...settings }).then(resolve, reject)
   })
-  return { handle: pyodide.pyimport("calculator.contract").handle, pyodide }
+  const bring = async () => {
+    const [archive] = pyodide.FS.readdir("/lib").filter((/** @type {string} */ name) => name.endsWith(".zip"))
+    const modules = await unpacked(await get(`${runtime}modules.bin`, { integrity: files.get("modules.bin")?.integrity })).arrayBuffer()
+    pyodide.FS.writeFile(`/lib/${archive}`, new Uint8Array(modules))
+  }
+  /** @type {Promise<void> | undefined} */
+  let whole
+  const complete = _loadSnapshot ? () => (whole ??= bring()) : undefined
+  return { handle: pyodide.pyimport("calculator.contract").handle, pyodide, complete }
+}
+
+/** @param {Response} response */
+const unpacked = ({ body }) => new Response(body?.pipeThrough(new DecompressionStream("gzip")))
+
+/** Return a file past what keeps the site: only a browser's own copy has its code compiled with it. @param {string} address */
+async function ownCopy(address) {
+  const kept = await globalThis.caches?.match(address).catch(() => undefined) // storage can be denied
+  const own = plain(address, { mode: "same-origin", cache: kept ? "only-if-cached" : "force-cache" })
+  return kept ? own.catch(() => kept) : own
 }

@@ -43,12 +43,24 @@ async function begin(runtime, memory, cache) {
 }
 
 /** Return the answer; an export that needs packages has them loaded first. @param {Python} python @param {string} text */
-async function answer({ handle, pyodide }, text) {
-  const first = handle(text)
+async function answer(python, text) {
+  const first = await ask(python, text)
   const { needs } = text.includes('"export"') ? JSON.parse(first) : { needs: [] }
   if (!needs?.length) return first
-  await pyodide.loadPackage(needs)
-  return handle(text)
+  await python.complete?.()
+  await python.pyodide.loadPackage(needs)
+  return python.handle(text)
+}
+
+/** Return the answer; for what a memory lacks the modules, they are brought first. @param {Python} python @param {string} text */
+async function ask({ handle, complete }, text) {
+  try {
+    return handle(text)
+  } catch (error) {
+    if (!complete) throw error
+    await complete()
+    return handle(text)
+  }
 }
 
 /** @param {unknown} error */
