@@ -21,7 +21,7 @@ class Part:
 PARTS = (
     Part(
         "A form that is answered while one types",
-        370,
+        372,
         (
             f"{FOLDER}/answer-form.js",
             f"{FOLDER}/conversation.js",
@@ -32,7 +32,7 @@ PARTS = (
     ),
     Part(
         "Python in a worker, started lean and again from memory",
-        328,
+        334,
         (
             f"{FOLDER}/client.js",
             f"{FOLDER}/python.js",

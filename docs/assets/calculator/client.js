@@ -8,7 +8,7 @@ const PATIENCE = 10_000
 const PATIENCE_WITH_PACKAGES = 60_000 // they may come over a slow line first
 const CALM = 2_000 // without a question, before anything is done that nobody waits for
 
-/** @typedef {PromiseWithResolvers<string> & { timer: ReturnType<typeof setTimeout> }} Waiting */
+/** @typedef {PromiseWithResolvers<string> & { timer: ReturnType<typeof setTimeout> | undefined }} Waiting */
 
 export class Client {
   /** Whether Python has ever been ready. */
@@ -24,6 +24,7 @@ export class Client {
   /** Whether the next visit needs no help to start faster. */
   #remembered = false
   #calm = 0
+  #restarted = false
   #worker
 
   /** @param {string} runtime absolute address of the runtime's folder */
@@ -39,19 +40,23 @@ export class Client {
 
   /** Return the answer to a request; reject once if none can come. @param {string} text @returns {Promise<string>} */
   async ask(text) {
-    await this.ready
+    if (this.#restarted) await this.ready // the first worker is there, and answers once it can
     if (this.#death) throw this.#death
     const id = ++this.#last
-    const patience = text.includes('"export"') ? PATIENCE_WITH_PACKAGES : PATIENCE
-    const waiting = { ...Promise.withResolvers(), timer: setTimeout(() => this.#end("no answer in time"), patience) }
+    /** @type {Waiting} */
+    const waiting = { ...Promise.withResolvers(), timer: undefined }
     this.#waiting.set(id, waiting)
     this.#worker.postMessage({ id, type: "ask", text })
+    const patience = text.includes('"export"') ? PATIENCE_WITH_PACKAGES : PATIENCE
+    const wait = () => (waiting.timer = setTimeout(() => this.#end("no answer in time"), patience))
+    this.ready.then(wait, () => {}) // a start takes its own time
     return waiting.promise
   }
 
   /** Begin again with a fresh worker and fresh files: a browser may keep a broken one for minutes. */
   async restart() {
     this.#end("started again")
+    this.#restarted = true
     this.#death = null
     this.#ready = Promise.withResolvers()
     const imported = [...workerScripts, `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]

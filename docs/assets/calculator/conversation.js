@@ -23,9 +23,11 @@ export class Conversation {
   async ask(request) {
     try {
       this.#client ??= sharedClient(this.#element.dataset.runtime ?? "")
+      const asked = request && this.#client.ask(JSON.stringify(request))
+      asked?.catch(() => {}) // where there is no start either, that is told
       await this.#client.ready
       markOnce("timeline:ready")
-      return request && JSON.parse(await this.#client.ask(JSON.stringify(request)))
+      return request && JSON.parse((await asked) ?? "")
     } catch (error) {
       console.error(error)
       if (!this.#element.isConnected) return null

@@ -4,12 +4,13 @@
 const started = /** @type {HTMLScriptElement} */ (document.currentScript)
 const workerScripts = ["worker.js", "python.js", "snapshot.js"].map((name) => new URL(name, started.src).href)
 
-/** Call a module's function in a worker. Only one from a blob inherits the page's content security policy. @param {string} module @param {string} name @param {...unknown} values */
+/** Call a module's function in a worker; what it returns hears every message. Only one from a blob inherits the page's content security policy. @param {string} module @param {string} name @param {...unknown} values */
 function inWorker(module, name, ...values) {
   // All modules are asked for at once, not each by the one before. Firefox tells no page that an import has failed.
   const source = `for (const script of ${JSON.stringify(workerScripts)}) import(script).catch(() => {})
-    import("${new URL(module, started.src)}").then(({ ${name} }) => ${name}(...${JSON.stringify(values)}))
-      .catch((error) => postMessage({ type: "unusable", message: String(error) }))`
+    const begun = import("${new URL(module, started.src)}").then(({ ${name} }) => ${name}(...${JSON.stringify(values)}))
+    begun.catch((error) => postMessage({ type: "unusable", message: String(error) }))
+    onmessage = (event) => begun.then((hear) => hear(event), () => {})`
   return new Worker(URL.createObjectURL(new Blob([source], { type: "text/javascript" })), { type: "module", name: "calculator" })
 }
 

@@ -7,20 +7,20 @@ import { forget, stored } from "./snapshot.js"
 /** @typedef {import("./python.js").Python} Python */
 
 /**
- * Start Python from the runtime's folder and answer every ask.
+ * Start Python from the runtime's folder, and return what answers every ask once it can.
  * @param {string} runtime absolute, with a slash at its end @param {boolean} trusting whether what an earlier visit kept is used
  */
 export function serve(runtime, trusting) {
   const python = trusting ? begin(runtime, stored(runtime)) : begin(runtime, forget(runtime), "reload")
   python.catch((error) => postMessage({ type: "unusable", message: report(error) }))
 
-  addEventListener("message", async ({ data: { id, text } }) => {
+  return async (/** @type {MessageEvent} */ { data: { id, text } }) => {
     try {
       postMessage({ id, type: "answer", text: await answer(await python, text) })
     } catch (error) {
       postMessage({ id, type: "crash", message: report(error) })
     }
-  })
+  }
 }
 
 /** @param {string} runtime @param {Promise<ArrayBuffer | void>} memory @param {RequestCache} [cache] @returns {Promise<Python>} */
