@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros.bundle import ROOT
 from tests.benchmarks.pages import FIRST, FRAGMENT
-from tests.benchmarks.visits import FORGET, KEPT
+from tests.benchmarks.visits import FORGET
+from tests.browser.kept import MEMORY
 from tests.browser.server import serve
 from tests.engines.chromium import Chromium
 from tests.engines.driven import Driven
@@ -52,12 +53,12 @@ def _gain(open_engine: Callable[..., Visitor], turns: int) -> Gain:
         visitor = open_engine(pages.address, *folders)
         try:
             _first(visitor)
-            keeps = _found(visitor, KEPT)
+            keeps = _found(visitor, MEMORY)
             without, with_memory = [], []
             for _ in range(turns):
                 visitor.call(FORGET)
                 without.append(_first(visitor))
-                if keeps and _found(visitor, KEPT):
+                if keeps and _found(visitor, MEMORY):
                     with_memory.append(_first(visitor))
         finally:
             visitor.quit()
