@@ -6,9 +6,8 @@ const OURS = `${registration.scope}@` // the caches of every site of a host stan
 const NAME = OURS + SITE.version
 addEventListener("install", (event) => {
   event.waitUntil(begin().then(skipWaiting))
-  // Below two folders all is named by its content: a browser that can finds it without asking here, or takes its own code.
-  const own = { condition: { urlPattern: "./assets/*/*/*.wasm", requestMode: "same-origin" }, source: "network" }
-  event.addRoutes?.([own, { condition: { urlPattern: "./assets/*/*/*" }, source: "cache" }])
+  // Below two folders all is named by its content: a browser that can finds it without asking here.
+  event.addRoutes?.({ condition: { urlPattern: "./assets/*/*/*" }, source: "cache" })
 })
 addEventListener("activate", (event) => event.waitUntil(takeOver()))
 addEventListener("message", (event) => event.waitUntil(keep(SITE.runtime).catch(console.warn)))

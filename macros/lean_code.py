@@ -48,6 +48,8 @@ def lean(pyodide: Path, root: Path) -> dict[str, bytes]:
     """Return script and code of a folder of Pyodide without what nothing here calls, by name."""
     script = (pyodide / SCRIPT).read_text(encoding="utf-8")
     called = called_names(script)
+    if not called:
+        raise LeanCodeError(f"{SCRIPT} calls its code in a new way: see {__file__}")
     return {
         SCRIPT: lean_script(script, called).encode(),
         WASM: lean_wasm(pyodide / WASM, called, root),

@@ -14,6 +14,7 @@ from macros.lean_code import (
     WASM,
     LeanCodeError,
     called_names,
+    lean,
     lean_script,
     lean_wasm,
 )
@@ -62,6 +63,13 @@ def test_what_is_called_stays_in_the_list(call):
 
     assert called_names(script) == {"b"}
     assert lean_script(script, {"b"}) == f"{LIST.partition(';')[2]}{call};"
+
+
+def test_a_script_that_calls_its_code_in_another_way_is_told(tmp_path):
+    (tmp_path / SCRIPT).write_text("exports.a()", encoding="utf-8")
+
+    with pytest.raises(LeanCodeError, match="in a new way"):
+        lean(tmp_path, bundle.ROOT)
 
 
 def test_a_file_that_is_no_code_is_told_with_the_words_of_the_tool(tmp_path):

@@ -13,7 +13,7 @@ IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.js)"$', re.MULTILINE)
 RUNTIME = re.compile(r'[`"](?:\$\{runtime\})?(pyodide[\w.]+js)[`"]')
 RESTARTED = re.compile(r"^  async restart\(\) \{\n(.*?)^  \}$", re.MULTILINE | re.DOTALL)
 # What a worker is made of, which is asked for at once with each.
-TOGETHER = re.compile(r"^const workerScripts = .*$", re.MULTILINE)
+TOGETHER = re.compile(r"^  const scripts = .*$", re.MULTILINE)
 
 
 def _text(name):
@@ -48,7 +48,7 @@ def test_a_restart_fetches_anew_what_the_worker_imports():
     worker = _imported("worker.js")
     runtime = {name for one in worker for name in RUNTIME.findall(_text(one))}
 
-    assert "...workerScripts" in restart
+    assert "...pythonStart.scripts" in restart
     assert set(re.findall(r'"([\w-]+\.js)"', together)) == {"worker.js", *worker}
     assert set(re.findall(r"\}([\w.]+)`", restart)) == runtime
     assert runtime

@@ -24,6 +24,8 @@ REPORT = """addEventListener("securitypolicyviolation", ({ effectiveDirective, b
     console.error(`Content Security Policy: ${effectiveDirective} refused ${blockedURI}`))"""
 # Else every visitor would have the whole site kept, and tests of other things would wait for it.
 WITHOUT_KEEPING = {"service_workers": "block"}
+# Playwright blocks a service worker by giving the page nothing, which no browser does.
+BLOCKED = "Cannot read properties of undefined (reading 'update')"
 # All that a page can keep but its caches, where the memory is.
 LEFT = "cookies,local_storage,indexeddb,file_systems"
 
@@ -133,10 +135,12 @@ class Profile:
         self.address = address
         self.requests: list[Request] = []
         self.visitors: list[Visitor] = []
+        self.faults: list[str] = []
         self.context.add_init_script(REPORT)
         self.context.on("request", lambda request: self.requests.append(request))  # noqa: PLW0108 Playwright marks it
         # What a worker tries is told in the console of its page, in the browser's own words.
         self.context.on("console", lambda message: self.note(message.text))
+        self.context.on("weberror", lambda fault: self.faults.append(fault.error.message))
 
     def arrive(self) -> Visitor:
         """Open a page."""
@@ -161,12 +165,14 @@ class Profile:
         self.context.clear_permissions()
         self.judge()
         self.visitors.clear()
+        self.faults.clear()
         self.requests.clear()
 
     def judge(self) -> None:
-        """Fail where something left the site, or tried what a policy refuses."""
+        """Fail where something left the site, tried what a policy refuses, or was thrown."""
         tried = [one.refused for one in self.visitors if one.refused and not one.provokes]
         assert tried == []
+        assert {*self.faults} <= {BLOCKED}, "what a script threw and nobody caught"
         for request in self.requests:
             assert_harmless(request, hosts={urlsplit(self.address).netloc})
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 
@@ -85,6 +86,22 @@ def test_the_second_visit_starts_from_memory_and_answers_alike(returning):
 
     assert (first, remembered) == (False, True)
     assert before == after
+
+
+def test_what_a_memory_lacks_the_modules_for_is_answered_once_they_are_there(returning):
+    asked = []
+    returning.page.context.on("request", lambda one: asked.append(one.url.rsplit("/", 1)[1]))
+    again(returning)
+    before = list(asked)
+
+    returning.press("[data-take-away] > summary")
+    with returning.page.expect_download() as waiting:
+        returning.press("#take-ics-file")
+
+    assert b"BEGIN:VEVENT" in Path(waiting.value.path()).read_bytes()
+    assert "pyodide.asm.wasm" in before
+    assert "modules.bin" not in before
+    assert asked.count("modules.bin") == 1
 
 
 @pytest.mark.parametrize("content", [0, 7], ids=["truncated", "no memory at all"])

@@ -9,7 +9,7 @@
  * LIBRARY.zip, where given, is Python's standard library in place of the built one.
  */
 
-import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs"
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join, resolve, sep } from "node:path"
@@ -19,13 +19,14 @@ import { loadPyodide } from "pyodide"
 
 const [folder, module, library] = process.argv.slice(2)
 const runtime = resolve(folder) + sep
-const modules = join(mkdtempSync(join(tmpdir(), "modules-")), "modules.zip")
+const files = mkdtempSync(join(tmpdir(), "runtime-")) + sep
+process.on("exit", () => rmSync(files, { recursive: true }))
+const modules = `${files}modules.zip`
 writeFileSync(modules, gunzipSync(await readFile(`${runtime}modules.bin`)))
 // Beside this project's package.json Node would take Pyodide's script for an ES module.
-const code = mkdtempSync(join(tmpdir(), "code-")) + sep
-for (const name of ["pyodide.asm.js", "pyodide.asm.wasm"]) copyFileSync(runtime + name, code + name)
+for (const name of ["pyodide.asm.js", "pyodide.asm.wasm"]) copyFileSync(runtime + name, files + name)
 const pyodide = await loadPyodide({
-  indexURL: code,
+  indexURL: files,
   stdLibURL: library ?? modules,
   lockFileURL: `${runtime}pyodide-lock.json`,
   packageBaseUrl: runtime,

@@ -24,7 +24,7 @@ export class Client {
   /** Whether the next visit needs no help to start faster. */
   #remembered = false
   #calm = 0
-  #restarted = false
+  /** @type {Worker | undefined} none while its files are fetched anew */
   #worker
 
   /** @param {string} runtime absolute address of the runtime's folder */
@@ -40,13 +40,13 @@ export class Client {
 
   /** Return the answer to a request; reject once if none can come. @param {string} text @returns {Promise<string>} */
   async ask(text) {
-    if (this.#restarted) await this.ready // the first worker is there, and answers once it can
+    if (!this.#worker) await this.ready
     if (this.#death) throw this.#death
     const id = ++this.#last
     /** @type {Waiting} */
     const waiting = { ...Promise.withResolvers(), timer: undefined }
     this.#waiting.set(id, waiting)
-    this.#worker.postMessage({ id, type: "ask", text })
+    this.#worker?.postMessage({ id, type: "ask", text }) // one that still starts answers once it can
     const patience = text.includes('"export"') ? PATIENCE_WITH_PACKAGES : PATIENCE
     const wait = () => (waiting.timer = setTimeout(() => this.#end("no answer in time"), patience))
     this.ready.then(wait, () => {}) // a start takes its own time
@@ -56,31 +56,31 @@ export class Client {
   /** Begin again with a fresh worker and fresh files: a browser may keep a broken one for minutes. */
   async restart() {
     this.#end("started again")
-    this.#restarted = true
+    this.#worker = undefined
     this.#death = null
     this.#ready = Promise.withResolvers()
-    const imported = [...workerScripts, `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]
+    const imported = [...pythonStart.scripts, `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]
     await Promise.allSettled(imported.map((file) => fetch(file, { cache: "reload" })))
     this.#worker = this.#start(false)
   }
 
   /** @param {boolean} trusting whether what an earlier visit kept is good enough */
   #start(trusting) {
-    const worker = (trusting && startedEarly) || inWorker("worker.js", "serve", this.#runtime, trusting)
+    const worker = (trusting && pythonStart.early) || pythonStart.inWorker("worker.js", "serve", this.#runtime, trusting)
     // A start that fails while nobody waits for it is no unhandled rejection.
     this.#ready.promise.catch(() => {})
     worker.addEventListener("message", ({ data }) => this.#hear(data))
     worker.addEventListener("messageerror", () => this.#end("a message could not be read"))
     worker.addEventListener("error", (event) => this.#end(event.message || "the worker could not be loaded"))
     worker.onmessage = worker.onerror = null
-    queueMicrotask(() => toldEarly.splice(0).forEach((event) => worker.dispatchEvent(event)))
+    queueMicrotask(() => pythonStart.told.splice(0).forEach((event) => worker.dispatchEvent(event)))
     return worker
   }
 
   /** End the worker and reject everything that waits for it. @param {string} reason */
   #end(reason) {
     this.#death ??= new Error(reason)
-    this.#worker.terminate()
+    this.#worker?.terminate()
     this.#ready.reject(this.#death)
     for (const id of [...this.#waiting.keys()]) this.#settle(id)?.reject(this.#death)
   }
@@ -107,7 +107,7 @@ export class Client {
     clearTimeout(this.#calm)
     if (!this.#remembered) this.#calm = window.setTimeout(() => {
       this.#remembered = true
-      inWorker("snapshot.js", "make", this.#runtime)
+      pythonStart.inWorker("snapshot.js", "make", this.#runtime)
     }, CALM)
   }
 

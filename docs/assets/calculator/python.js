@@ -17,7 +17,7 @@ const { instantiateStreaming } = WebAssembly
  */
 export async function start(runtime, memory, settings, tell = () => {}, cache = "default") {
   const get = (/** @type {RequestInfo | URL} */ address, how = {}) => plain(address, { ...how, cache })
-  const wasm = cache === "default" ? ownCopy(`${runtime}pyodide.asm.wasm`) : get(`${runtime}pyodide.asm.wasm`)
+  const wasm = get(`${runtime}pyodide.asm.wasm`)
   wasm.catch(() => {}) // heard of where it is used, as are these scripts, which are loaded again
   for (const name of ["pyodide.asm.js", "pyodide.mjs"]) import(`${runtime}${name}`).catch(() => {})
   const lock = await (await get(`${runtime}pyodide-lock.json`)).text()
@@ -48,7 +48,8 @@ export async function start(runtime, memory, settings, tell = () => {}, cache = 
   })
   const bring = async () => {
     const [archive] = pyodide.FS.readdir("/lib").filter((/** @type {string} */ name) => name.endsWith(".zip"))
-    const modules = await unpacked(await get(`${runtime}modules.bin`, { integrity: files.get("modules.bin")?.integrity })).arrayBuffer()
+    const { integrity } = files.get("modules.bin") ?? {}
+    const modules = await unpacked(await get(`${runtime}modules.bin`, { integrity })).arrayBuffer()
     pyodide.FS.writeFile(`/lib/${archive}`, new Uint8Array(modules))
   }
   /** @type {Promise<void> | undefined} */
@@ -59,10 +60,3 @@ export async function start(runtime, memory, settings, tell = () => {}, cache = 
 
 /** @param {Response} response */
 const unpacked = ({ body }) => new Response(body?.pipeThrough(new DecompressionStream("gzip")))
-
-/** Return a file past what keeps the site: only a browser's own copy has its code compiled with it. @param {string} address */
-async function ownCopy(address) {
-  const kept = await globalThis.caches?.match(address).catch(() => undefined) // storage can be denied
-  const own = plain(address, { mode: "same-origin", cache: kept ? "only-if-cached" : "force-cache" })
-  return kept ? own.catch(() => kept) : own
-}
