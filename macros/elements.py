@@ -80,21 +80,19 @@ def scripts(root: str, runtime: str, *, typed: str = "") -> Markup:
     The one that may start Python waits for no module; the one that defines the elements does.
     """
     folder = PurePosixPath(DEFINITION).parent
-    return join(
-        (
-            *(tag("link", rel="modulepreload", href=f"{root}{folder}/{name}") for name in MODULES),
-            tag("script", src=f"{root}{START}", data_runtime=f"{root}{runtime}",
-                data_typed=typed or None),
-            tag("script", type="module", src=f"{root}{DEFINITION}"),
-        )
-    )  # fmt: skip
+    early = (tag("link", rel="modulepreload", href=f"{root}{folder}/{name}") for name in MODULES)
+    asked = {"data_runtime": f"{root}{runtime}", "data_typed": typed or None}
+    return join((*early, script_of(root, DEFINITION, **asked)))
 
 
-def script_of(root: str, definition: str) -> Markup:
-    """Return what loads the script of an element that asks for nothing before it is touched."""
+def script_of(root: str, definition: str, **asked: str | None) -> Markup:
+    """Return what loads the script of an element, and what starts Python for it.
+
+    That waits until the element is touched, but where it is told what is `asked` at once.
+    """
     return join(
         (
-            tag("script", src=f"{root}{START}"),
+            tag("script", src=f"{root}{START}", **asked),
             tag("script", type="module", src=f"{root}{definition}"),
         )
     )
