@@ -43,7 +43,7 @@ def test_a_browser_asks_for_what_the_budgets_count_and_for_nothing_else(new_visi
     if path == CALCULATOR:
         visitor.type_date("31", "5", "2025")
         visitor.wait("[data-live] [data-timeline]")
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.rest()
 
     counted = dict(weigh(SITE, SITE / path / "index.html").files)
     asked = {one.path.removeprefix(BASE): one.size for one in pages.sent}

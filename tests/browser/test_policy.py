@@ -67,10 +67,10 @@ def test_no_page_tries_what_its_policy_refuses(returning_visitor, part):
     visitors = [returning_visitor() for _ in range(TABS)]
     pages = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))[part::8]
     for page, visitor in zip(pages, cycle(visitors), strict=False):
-        visitor.page.wait_for_load_state("networkidle")
+        visitor.rest()
         visitor.page.goto(visitor.base + page.removesuffix("index.html"), wait_until="commit")
     for visitor in visitors:
-        visitor.page.wait_for_load_state("networkidle")
+        visitor.rest()
 
     assert len(pages) > 10
     assert [visitor.refused for visitor in visitors] == [[]] * TABS

@@ -56,7 +56,7 @@ def test_no_page_loads_the_index_before_somebody_searches(new_visitor):
     asked = []
     visitor.page.on("request", lambda request: asked.append(request.url))
     visitor.open("")
-    visitor.page.wait_for_load_state("networkidle")
+    visitor.rest()
 
     assert asked
     assert not [one for one in asked if "search_index" in one]

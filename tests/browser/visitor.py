@@ -1,16 +1,21 @@
 """What a visitor does, in five verbs: open, type, press, read, wait.
 
-A driver of another engine needs these alone.
+A driver of another engine needs these alone. What only this one can is in `rest`.
 """
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Request
 
 PATIENCE = 15_000  # milliseconds; a cold start on a busy machine takes some seconds
+CALM = 500  # milliseconds without news of a request, after which no more are expected
+PAUSE = 50  # milliseconds
 OPEN_FOLD = "found => found.closest('details[data-fold]')?.setAttribute('open', '')"
 
 
@@ -24,6 +29,9 @@ class Visitor:
         self.refused: list[str] = []
         self.provokes = False
         page.set_default_timeout(PATIENCE)
+        self.heard = monotonic()
+        for event in ("request", "requestfinished", "requestfailed"):
+            page.on(event, self.hear)
 
     def open(self, path: str) -> None:
         """Open a page of the site."""
@@ -76,12 +84,28 @@ class Visitor:
             return
         found.wait_for(state="attached")
         # A newer timeline may come meanwhile, with its fold closed.
-        for _ in range(PATIENCE // 50):
+        for _ in range(PATIENCE // PAUSE):
             if found.is_visible():
                 break
             found.evaluate(OPEN_FOLD)
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(PAUSE)
         found.wait_for(state="visible")
+
+    def hear(self, _: Request) -> None:
+        """Note that a request of the page has begun or ended."""
+        self.heard = monotonic()
+
+    def rest(self) -> None:
+        """Wait until the page is loaded and asks for nothing more, or fail.
+
+        Playwright's own waiting for that (`networkidle`) at times never ends on a page at rest.
+        """
+        self.page.wait_for_load_state()
+        for _ in range(PATIENCE // PAUSE):
+            if (monotonic() - self.heard) * 1000 > CALM:
+                return
+            self.page.wait_for_timeout(PAUSE)
+        pytest.fail("the page never came to rest")
 
     def type_date(self, day: str, month: str, year: str) -> None:
         """Type a listing date into its three fields."""
