@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
+import pkgutil
 from typing import TYPE_CHECKING, Any
 
 from calculator.errors import PolicyError
@@ -26,12 +26,19 @@ def read_library() -> dict[str, Any]:
     The wheel that a browser loads holds the same tables as one JSON file, already read and
     checked, because a TOML parser costs start-up time there.
     """
-    package = files("calculator")
-    shipped = package / "library.json"
-    if shipped.is_file():
-        raw: dict[str, Any] = json.loads(shipped.read_text(encoding="utf-8"))
+    if shipped := _shipped():
+        raw: dict[str, Any] = json.loads(shipped)
         return raw
-    return read_folder(package)
+    from importlib.resources import files  # noqa: PLC0415 a browser takes long to import this
+
+    return read_folder(files("calculator"))
+
+
+def _shipped() -> bytes | None:
+    try:
+        return pkgutil.get_data("calculator", "library.json")
+    except OSError:
+        return None
 
 
 def read_folder(folder: Traversable) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from macros import (
     archives,
     export_packages,
     lean_code,
+    stand_ins,
     standard_library,
     wheels,
     written_methods,
@@ -46,6 +47,7 @@ class BundleError(Exception):
 FAULTS = (
     BundleError,
     lean_code.LeanCodeError,
+    stand_ins.StandInError,
     wheels.WheelError,
     written_methods.MethodsError,
 )
@@ -128,9 +130,14 @@ def require_python(root: Path) -> None:
         )
 
 
+def whole_library(root: Path) -> dict[str, bytes]:
+    """Return the source of all that Pyodide's library holds, short modules in place of some."""
+    return stand_ins.with_stand_ins(archives.unpack(root / PYODIDE / STDLIB))
+
+
 def compiled_library(root: Path, wheel: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """Return the standard library's modules for the start and for exports, cut and compiled."""
-    whole = archives.unpack(root / PYODIDE / STDLIB)
+    whole = whole_library(root)
     keep = standard_library.kept_modules()
     at_start = standard_library.cut(whole, keep.start)
     name = written_methods.DATACLASSES
@@ -161,7 +168,7 @@ def _digests(root: Path, exports: str) -> dict[str, str]:
     compiling = Path(archives.__file__)
     cutting = [standard_library.KEPT, Path(standard_library.__file__)]
     packing = Path(export_packages.__file__)
-    makers = [Path(str(part.__file__)) for part in (lean_code, wheels, written_methods)]
+    makers = [Path(str(part.__file__)) for part in (lean_code, stand_ins, wheels, written_methods)]
     own = [root / "pyproject.toml", root / lean_code.TOOL, Path(__file__), *makers]
     everything = [*sources, *browser, compiling, *cutting, packing, *own]
     return {
@@ -220,7 +227,7 @@ def _write_manifest(target: Path, content: Mapping[str, str]) -> None:
 
 def _write_left_out(root: Path) -> None:
     """Write which modules of the library the browser does not get, for whoever misses one."""
-    whole = archives.unpack(root / PYODIDE / STDLIB)
+    whole = whole_library(root)
     names = standard_library.left_out(whole, standard_library.kept_modules().all)
     (root / RUNTIME / LEFT_OUT).write_text("\n".join([*names, ""]), encoding="utf-8")
 

@@ -297,9 +297,9 @@ def test_every_broken_file_of_a_folder_is_told(tmp_path):
     assert [fault.split(":")[0] for fault in faults] == ["roles.toml", "england.toml"]
 
 
-def test_what_the_browser_loads_is_read_in_place_of_the_files(tmp_path, monkeypatch):
-    (tmp_path / "library.json").write_text('{"roles.toml": {}}', encoding="utf-8")
-    monkeypatch.setattr("calculator.loader.files", lambda _: tmp_path)
+def test_what_the_browser_loads_is_read_in_place_of_the_files(monkeypatch):
+    shipped = {("calculator", "library.json"): b'{"roles.toml": {}}'}
+    monkeypatch.setattr("pkgutil.get_data", lambda *which: shipped[which])
 
     assert {"roles.toml": {}} == read_library()
 

@@ -7,9 +7,9 @@ from importlib.machinery import FrozenImporter
 
 import pytest
 
-from macros import archives, bundle
+from macros import bundle
 from macros.standard_library import cut, kept_modules, left_out, module_name
-from tests.node.imports import WHOLE, imported
+from tests.node.imports import imported
 
 # These read TOML or arguments: neither is there in a browser.
 NOT_IN_THE_BROWSER = {"cli.py", "__main__.py"}
@@ -18,7 +18,7 @@ LAZY = {("loader.py", "tomllib")}
 
 @pytest.fixture(scope="module")
 def whole():
-    return archives.unpack(WHOLE)
+    return bundle.whole_library(bundle.ROOT)
 
 
 def test_everything_that_can_be_asked_finds_its_modules():

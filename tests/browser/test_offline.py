@@ -44,6 +44,9 @@ SERVES = """async () => {
     const { active, waiting } = await navigator.serviceWorker.getRegistration()
     return active?.state === "activated" && !waiting
 }"""
+# Where a worker's Python has its code from, in the browser's words.
+DELIVERED = """() => performance.getEntriesByType("resource")
+    .find(({ name }) => name.endsWith(".wasm")).deliveryType"""
 STARTED = 4000  # milliseconds; by then the keeping has begun, or never will
 
 
@@ -104,6 +107,13 @@ def _faults(visitor):
 def _calculate(visitor):
     visitor.type_date("31", "5", "2025")
     visitor.wait(f"{TIMELINE} time[datetime='2026-02-28']")
+
+
+def _code_from(visitor):
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    [worker] = [one for one in visitor.page.workers if one.url.startswith("blob:")]
+    return worker.evaluate(DELIVERED)
 
 
 def _take(visitor, name):
@@ -198,6 +208,15 @@ def test_a_slow_network_gives_way_to_what_is_kept(visitor, pages):
 
     visitor.wait("article h1")
     pages.recover()
+
+
+def test_the_browsers_own_copy_of_the_code_comes_first_for_it_is_compiled(visitor, pages):
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    _wait_until_kept(visitor, pages, "assets/runtime/")
+
+    assert _code_from(visitor) == "cache"
+    assert _code_from(_new_tab(visitor)) == "cache-storage"
 
 
 def test_a_deploy_between_two_visits_is_shown_whole(visitor, pages, later):

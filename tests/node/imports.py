@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from calculator.exports import FORMATS
-from macros import bundle
+from macros import archives, bundle
 from macros.standard_library import BY_OTHER_NAMES, KEPT
 from tests.features import requests
 from tests.node.host import PyodideHost
 
 LOAD = '"export"'
 IMPORTED = Path(__file__).with_name("imported.py")
-WHOLE = bundle.ROOT / bundle.PYODIDE / bundle.STDLIB
 HEAD = """\
 # The modules of Python's standard library that the browser's runtime keeps.
 # Written by `python -m tests.node.imports`: what is imported when everything is asked for once.
@@ -53,7 +53,10 @@ def imported(library: Path | None = None) -> tuple[set[str], set[str]]:
 
 def main() -> None:
     """Renew the list, and say how many modules stand in it."""
-    start, exports = imported(WHOLE)
+    with TemporaryDirectory() as folder:
+        whole = Path(folder, "whole.zip")
+        whole.write_bytes(archives.pack(bundle.whole_library(bundle.ROOT)))
+        start, exports = imported(whole)
     start |= BY_OTHER_NAMES
     # A package is found in one place: all of it comes with its first module.
     start |= {name for name in exports if name.partition(".")[0] in start}

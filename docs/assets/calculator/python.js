@@ -5,6 +5,7 @@
 // A start puts others in their place, and can follow one that failed.
 const { fetch: plain } = globalThis
 const { instantiateStreaming } = WebAssembly
+let { code } = /** @type {{ code?: Promise<Response> | false }} a worker's first line asks for it */ (globalThis)
 
 /** @typedef {{ sent: number, bytes: number, integrity: string }} File as the build lists it */
 
@@ -17,7 +18,8 @@ const { instantiateStreaming } = WebAssembly
  */
 export async function start(runtime, memory, settings, tell = () => {}, cache = "default") {
   const get = (/** @type {RequestInfo | URL} */ address, how = {}) => plain(address, { ...how, cache })
-  const wasm = get(`${runtime}pyodide.asm.wasm`)
+  const wasm = code || get(`${runtime}pyodide.asm.wasm`)
+  code = undefined
   wasm.catch(() => {}) // heard of where it is used, as are these scripts, which are loaded again
   for (const name of ["pyodide.asm.js", "pyodide.mjs"]) import(`${runtime}${name}`).catch(() => {})
   const lock = await (await get(`${runtime}pyodide-lock.json`)).text()
