@@ -57,15 +57,19 @@ const ours = async () => (await caches.keys()).filter((name) => name.startsWith(
 async function answer(request) {
   const byContent = /[./][0-9a-f]{8,16}[./]/.test(request.url)
   const kept = () => caches.match(request, byContent ? {} : { cacheName: NAME }).catch(() => undefined)
-  if (byContent) return (await own(request)) ?? (await kept()) ?? fetch(request)
+  if (byContent) {
+    const copy = await kept()
+    return (copy && (await browsersCopy(request))) ?? copy ?? fetch(request)
+  }
   const network = fetch(request, { cache: "no-cache" })
   const first = await Promise.race([network, new Promise((late) => setTimeout(late, 3000))]).catch(() => undefined)
   return first instanceof Response && first.status < 500 ? first : ((await kept()) ?? network)
 }
 
-/** A browser has what it compiled of the code beside its own copy. @param {Request} request @returns {Promise<Response | undefined>} */
-async function own({ url, cache }) {
-  if (!url.endsWith(".wasm") || cache !== "default") return
-  const copy = await fetch(url, { cache: "only-if-cached", mode: "same-origin" }).catch(() => undefined)
-  return copy?.ok ? copy : undefined
+/** A browser has what it compiled of the code beside its own copy; for who tries again that is renewed, and not used. @param {Request} request @returns {Promise<Response | undefined>} */
+async function browsersCopy({ url, cache }) {
+  if (!url.endsWith(".wasm")) return
+  const again = cache === "reload"
+  const copy = fetch(url, { cache: again ? cache : "only-if-cached", mode: "same-origin" }).catch(() => undefined)
+  return !again && (await copy)?.ok ? copy : undefined
 }

@@ -88,7 +88,8 @@ def scripts(root: str, runtime: str, *, typed: str = "") -> Markup:
 def script_of(root: str, definition: str, **asked: str | None) -> Markup:
     """Return what loads the script of an element, and what starts Python for it.
 
-    That waits until the element is touched, but where it is told what is `asked` at once.
+    That waits until the page is at rest, but where an address or the `data_typed` of what is
+    `asked` says something that has to be answered at once.
     """
     return join(
         (

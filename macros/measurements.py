@@ -29,12 +29,17 @@ HEAD = (
     "An answer",
     "Memory",
 )
-GAINS = ("Engine", "Again, files kept", "Again, memory kept", "Of that time")
+GAINS = ("Engine", "Again, files kept", "Again, memory kept", "Share of the time with files kept")
 # What this site's own page has to keep: the visit, what is compared, and at most how much of it.
 BARS = (
-    ("warm", "time_ratio", 0.45, "time to the first timeline with files kept"),
-    ("second", "time_ratio", 0.30, "time to the first timeline with memory kept"),
-    ("cold", "bytes_ratio", 0.80, "bytes on the first visit"),
+    ("warm", "time_ratio", 0.45, "With files kept, the first timeline takes {} of stock's time"),
+    (
+        "second",
+        "time_ratio",
+        0.30,
+        "With memory kept, it takes {} of the time of stock with files kept",
+    ),
+    ("cold", "bytes_ratio", 0.80, "The first visit is sent {} of stock's bytes"),
 )
 OURS = "this site"
 ENGINES = (
@@ -66,8 +71,8 @@ def bars_told(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _bar(number: float, most: float, words: str) -> str:
-    said = "kept" if number <= most else f"missed by {number - most:.2f}"
-    return f"{number:.2f} of stock Pyodide's {words}: the bar of {most:.2f} is {said}."
+    said = "met" if number <= most else f"missed by {number - most:.2f}"
+    return f"{words.format(f'{number:.2f}')}; at most {most:.2f} is allowed: {said}."
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:
@@ -104,6 +109,7 @@ def _about(found: dict[str, Any]) -> str:
     return (
         f"Measured on {on} in one run of {found['rounds']} rounds, each page in turn, with"
         f" {found['browser']}, Pyodide {found['pyodide']} and PyScript {found['pyscript']} on"
-        f" {found['machine']}; medians. An answer is the middle one of {found['answers']} after the"
-        " first timeline, memory what the page's process shares with no other."
+        f" {found['machine']}. All figures are medians. An answer is the median of"
+        f" {found['answers']} after the first timeline; memory is what the page's process shares"
+        " with no other."
     )

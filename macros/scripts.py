@@ -32,7 +32,7 @@ PARTS = (
     ),
     Part(
         "Python in a worker, started lean and again from memory",
-        332,
+        333,
         (
             f"{FOLDER}/client.js",
             f"{FOLDER}/python.js",
@@ -49,7 +49,7 @@ PARTS = (
     ),
     Part(
         "The site without a network",
-        103,
+        107,
         ("assets/offline.js", "service-worker.js", "service-worker-off.js"),
     ),
     Part("The day of printing", 7, ("assets/printed.js",)),

@@ -1,4 +1,4 @@
-"""Short modules in place of those that Pyodide imports at each start and nothing here uses.
+"""Short modules in place of those that Pyodide imports at each start and no start here needs.
 
 All that the calculator does is done when its answer is there: nothing waits in Python, and so
 nothing needs an event loop. Packages are for exports, and what unpacks them comes with the first.
@@ -12,11 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PACKAGES = "pyodide/_package_loader.py"
-WHOLE_PACKAGES = "pyodide/_whole_package_loader.py"
-# Pyodide's code asks it for this name alone, where something awaits a promise.
+WHOLE = "_whole_package_loader"
+WHOLE_PACKAGES = f"pyodide/{WHOLE}.py"
+# Pyodide's code asks it for these two names alone, where something awaits a promise.
 NO_LOOP = """
-def get_event_loop():
+def get_event_loop(*_):
     raise RuntimeError("Nothing waits in Python here: there is no event loop.")
+ensure_future = get_event_loop
 """
 # What a memory refers to of JavaScript, Pyodide counts: these two, in this order, and no more.
 NO_WEB_LOOP = """
@@ -26,8 +28,8 @@ def _initialize_event_loop():
     pass
 """
 # Pyodide's script reads two paths at each start, and asks what is there already, which is nothing.
-# The name that comes from it is the third that is counted.
-PACKAGES_LATER = """
+# `loadedPackages` is the third that it counts.
+PACKAGES_LATER = f"""
 from site import getsitepackages
 from pyodide_js import loadedPackages
 class _Path:
@@ -39,8 +41,10 @@ SITE_PACKAGES, DSO_DIR = map(_Path, (getsitepackages()[0], "/usr/lib"))
 def init_loaded_packages():
     pass
 def __getattr__(name):
-    from pyodide import _whole_package_loader
-    return getattr(_whole_package_loader, name)
+    if name.startswith("_"):
+        raise AttributeError(name)
+    from pyodide import {WHOLE} as whole
+    return getattr(whole, name)
 """
 STAND_INS = {
     "asyncio/__init__.py": NO_LOOP,

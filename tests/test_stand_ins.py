@@ -71,7 +71,9 @@ def test_an_import_that_waits_brings_what_it_brought(library, monkeypatch):
     monkeypatch.setitem(sys.modules, module.__name__, module)
     exec(source, vars(module))  # noqa: S102 the module that the build makes
 
-    assert not hasattr(module, "__path__")
+    assert "_resources_abc" not in vars(module)
+    with pytest.raises(AttributeError, match="__path__"):
+        _ = module.__path__
     with pytest.warns(DeprecationWarning, match="Traversable"):
         assert module.Traversable.__name__ == "Traversable"
     with pytest.raises(AttributeError):

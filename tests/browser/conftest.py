@@ -22,6 +22,7 @@ CALCULATOR = "calculator/"
 THROWN = "Nobody caught: "
 # What a page's policy refuses and what its scripts throw, told in the console in these words.
 REPORT = f"""addEventListener("error", ({{ message }}) => console.error("{THROWN}" + message))
+  addEventListener("unhandledrejection", ({{ reason }}) => console.error("{THROWN}" + reason))
   addEventListener("securitypolicyviolation", ({{ effectiveDirective, blockedURI }}) =>
     console.error(`Content Security Policy: ${{effectiveDirective}} refused ${{blockedURI}}`))"""
 # Else every visitor would have the whole site kept, and tests of other things would wait for it.
@@ -166,10 +167,12 @@ class Profile:
         for page in self.context.pages:
             page.close()
         self.context.clear_permissions()
-        self.judge()
-        self.visitors.clear()
-        self.faults.clear()
-        self.requests.clear()
+        try:
+            self.judge()
+        finally:
+            self.visitors.clear()
+            self.faults.clear()
+            self.requests.clear()
 
     def judge(self) -> None:
         """Fail where something left the site, tried what a policy refuses, or was thrown."""

@@ -1,4 +1,4 @@
-"""The second visit starts from the memory of the first, and starts as ever where that is off."""
+"""A later visit starts from a memory of the calculator, and starts as ever where that is off."""
 
 from __future__ import annotations
 

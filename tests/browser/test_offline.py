@@ -47,6 +47,9 @@ SERVES = """async () => {
 # Where a worker's Python has its code from, in the browser's words.
 DELIVERED = """() => performance.getEntriesByType("resource")
     .find(({ name }) => name.endsWith(".wasm")).deliveryType"""
+# Has the browser's own copy of a file sent anew, past what is kept.
+RENEW = """async (address) =>
+    (await (await fetch(address, { cache: "reload" })).arrayBuffer()).byteLength"""
 STARTED = 4000  # milliseconds; by then the keeping has begun, or never will
 
 
@@ -112,7 +115,7 @@ def _calculate(visitor):
 def _code_from(visitor):
     visitor.open(CALCULATOR)
     _calculate(visitor)
-    [worker] = [one for one in visitor.page.workers if one.url.startswith("blob:")]
+    worker = next(one for one in visitor.page.workers if one.url.startswith("blob:"))
     return worker.evaluate(DELIVERED)
 
 
@@ -217,6 +220,26 @@ def test_the_browsers_own_copy_of_the_code_comes_first_for_it_is_compiled(visito
 
     assert _code_from(visitor) == "cache"
     assert _code_from(_new_tab(visitor)) == "cache-storage"
+
+
+def test_a_broken_copy_of_the_browsers_own_is_renewed_by_trying_again(visitor, pages):
+    visitor.open(CALCULATOR)
+    _calculate(visitor)
+    _wait_until_kept(visitor, pages, "assets/runtime/")
+    [code] = SITE.glob("assets/runtime/*/*.wasm")
+    address = pages.address + code.relative_to(SITE).as_posix()
+    pages.truncate(code.name)
+    [keeper] = visitor.page.context.service_workers
+    assert keeper.evaluate(RENEW, address) < code.stat().st_size
+    pages.recover()
+
+    visitor.open(CALCULATOR)
+    visitor.type_date("31", "5", "2025")
+    visitor.wait(CRASH)
+    visitor.press("[data-retry]")
+    visitor.wait(TIMELINE)
+
+    assert _code_from(visitor) == "cache"
 
 
 def test_a_deploy_between_two_visits_is_shown_whole(visitor, pages, later):

@@ -96,11 +96,13 @@ class Visitor:
         self.heard = monotonic()
 
     def rest(self) -> None:
-        """Wait until the page is loaded and asks for nothing more, or fail.
+        """Wait until the page is loaded and no request has begun or ended for a while, or fail.
 
+        A request that takes longer than that is not waited for.
         Playwright's own waiting for that (`networkidle`) at times never ends on a page at rest.
         """
         self.page.wait_for_load_state()
+        self.heard = monotonic()
         for _ in range(PATIENCE // PAUSE):
             if (monotonic() - self.heard) * 1000 > CALM:
                 return

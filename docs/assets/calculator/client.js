@@ -58,10 +58,10 @@ export class Client {
     this.#end("started again")
     this.#worker = undefined
     this.#death = null
-    this.#ready = Promise.withResolvers()
+    const ready = (this.#ready = Promise.withResolvers())
     const imported = [...pythonStart.scripts, `${this.#runtime}pyodide.mjs`, `${this.#runtime}pyodide.asm.js`]
     await Promise.allSettled(imported.map((file) => fetch(file, { cache: "reload" })))
-    this.#worker = this.#start(false)
+    if (ready === this.#ready) this.#worker = this.#start(false) // else somebody began again meanwhile
   }
 
   /** @param {boolean} trusting whether what an earlier visit kept is good enough */
@@ -107,7 +107,7 @@ export class Client {
     clearTimeout(this.#calm)
     if (!this.#remembered) this.#calm = window.setTimeout(() => {
       this.#remembered = true
-      pythonStart.inWorker("snapshot.js", "make", this.#runtime)
+      pythonStart.inWorker("snapshot.js", "make", this.#runtime, false) // it may find nothing to do
     }, CALM)
   }
 

@@ -3,7 +3,7 @@
 
 /** @typedef {{ scripts: string[], inWorker: (module: string, name: string, runtime: string, trusting?: boolean) => Worker, early?: Worker, told: Event[] }} PythonStart */
 /** @type {PythonStart} one for each page, though two elements of a page bring this script twice */
-var pythonStart = globalThis.pythonStart ?? startOnce(/** @type {HTMLScriptElement} */ (document.currentScript))
+var pythonStart = globalThis.pythonStart?.early ? globalThis.pythonStart : startOnce(/** @type {HTMLScriptElement} */ (document.currentScript))
 
 /** Return what the page's client goes on with: where something is asked, a worker, and what it said before there was a client. @param {HTMLScriptElement} script @returns {PythonStart} */
 function startOnce({ src, dataset: { runtime, typed } }) {
@@ -12,6 +12,7 @@ function startOnce({ src, dataset: { runtime, typed } }) {
   const inWorker = (module, name, folder, trusting = true) => {
     // Code and modules are asked for at once, not each by the one before. Firefox tells no page that an import has failed.
     const source = `self.code = ${trusting} && fetch("${folder}pyodide.asm.wasm")
+      if (self.code) self.code.catch(() => {})
       for (const script of ${JSON.stringify(scripts)}) import(script).catch(() => {})
       const begun = import("${new URL(module, src)}").then(({ ${name} }) => ${name}("${folder}", ${trusting}))
       begun.catch((error) => postMessage({ type: "unusable", message: String(error) }))
