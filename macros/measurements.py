@@ -71,8 +71,8 @@ def bars_told(rows: list[dict[str, Any]]) -> list[str]:
 
 
 def _bar(number: float, most: float, words: str) -> str:
-    said = "met" if number <= most else f"missed by {number - most:.2f}"
-    return f"{words.format(f'{number:.2f}')}; at most {most:.2f} is allowed: {said}."
+    said = "met" if number <= most else f"missed by {number - most:.3f}"
+    return f"{words.format(f'{number:.3f}')}; at most {most:.2f} is allowed: {said}."
 
 
 def _cells(row: dict[str, Any]) -> tuple[str, ...]:

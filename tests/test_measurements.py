@@ -38,7 +38,7 @@ def test_the_ratios_follow_from_the_figures(row):
     )
 
 
-@pytest.mark.parametrize(("more", "said"), [(0, ": met."), (0.02, ": missed by 0.02.")])
+@pytest.mark.parametrize(("more", "said"), [(0, ": met."), (0.002, ": missed by 0.002.")])
 def test_a_bar_says_whether_it_is_met_and_else_by_how_much_it_is_missed(more, said):
     rows = [
         {"page": "this site", "visit": visit, what: most + more} for visit, what, most, _ in BARS
