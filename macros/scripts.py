@@ -31,13 +31,14 @@ PARTS = (
         ),
     ),
     Part(
-        "Python in a worker, started lean and again from memory",
-        333,
+        "Python in a worker, started lean, before the theme and again from memory",
+        348,
         (
             f"{FOLDER}/client.js",
             f"{FOLDER}/python.js",
             f"{FOLDER}/snapshot.js",
             f"{FOLDER}/start.js",
+            f"{FOLDER}/theme-later.js",
             f"{FOLDER}/worker.js",
         ),
     ),

@@ -110,6 +110,17 @@ def test_what_starts_python_early_stands_before_what_the_theme_loads(pages):
         assert text == with_early_start(text), "what was moved is moved again"
 
 
+def test_the_theme_waits_where_a_timeline_can_be_asked_for_at_once(pages):
+    for name, page in pages.items():
+        later = page.xpath("//script/@data-theme")
+        at_once = page.xpath("//script/@src[contains(., '/javascripts/bundle')]")
+
+        assert bool(later) == bool(page.xpath("//milestone-timeline")), name
+        [theme] = later or at_once
+        assert later == page.xpath("//link[@rel='preload']/@href"), name
+        assert (SITE / theme[theme.index("assets/") :]).is_file(), name
+
+
 def test_every_page_parses(pages):
     for name in pages:
         parser = etree.HTMLParser()

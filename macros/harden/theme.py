@@ -46,6 +46,11 @@ _REPLACEMENTS = (
     (r'(<div class="md-search-result__meta")>', r'\1 role="status">'),
     # Beside the menu, and not a second one.
     (r'(<nav class="md-path") aria-label="Navigation"', r'\1 aria-label="Way to this page"'),
+    # Who has chosen no colours has those of the device from the first sight on.
+    (
+        r'(palette=__md_get\("__palette"\))(?=;)',
+        r'\1||{color:{media:"(prefers-color-scheme)"}}',
+    ),
     # The box beside it takes the focus: its label is no second stop.
     (r'(<label class="md-nav__link[^>]*?) tabindex="[^"]*"', r"\1"),
 )

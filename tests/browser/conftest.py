@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Playwright, Request, ViewportSize
 
 CALCULATOR = "calculator/"
+# Once the theme has read a page, it says where the button that leads to the top has to be.
+THEME = "[data-md-component='top'][style]"
 THROWN = "Nobody caught: "
 # What a page's policy refuses and what its scripts throw, told in the console in these words.
 REPORT = f"""addEventListener("error", ({{ message }}) => console.error("{THROWN}" + message))

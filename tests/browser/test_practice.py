@@ -9,6 +9,7 @@ import pytest
 
 from calculator.exercises.units import learning
 from calculator.library import library
+from tests.browser.conftest import THEME
 from tests.browser.keyboard import (
     BOX,
     KEPT,
@@ -269,6 +270,7 @@ def test_a_unit_is_printed_with_its_questions_and_without_what_paper_cannot_do(r
     """The theme opens every fold for paper: the details of a case would fill thirty pages."""
     visitor = returning_visitor()
     visitor.open(page_with("data-unit", "red-stages"))
+    visitor.page.wait_for_selector(THEME, state="attached")
     visitor.page.emulate_media(media="print")
     visitor.page.evaluate("dispatchEvent(new Event('beforeprint'))")
 

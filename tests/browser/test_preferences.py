@@ -46,6 +46,15 @@ def test_something_moves_where_motion_is_welcome(new_visitor):
     assert visitor.page.evaluate(MOVING)
 
 
+@pytest.mark.parametrize(("wanted", "scheme"), [("light", "default"), ("dark", "slate")])
+def test_the_colours_of_a_device_are_there_before_the_theme(new_visitor, wanted, scheme):
+    visitor = new_visitor(color_scheme=wanted)
+    visitor.page.route("**/javascripts/**", lambda route: route.abort())
+    visitor.open("")
+
+    assert visitor.page.get_attribute("body", "data-md-color-scheme") == scheme
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_marks_and_focus_are_there_in_forced_colours(new_visitor, scheme):
     visitor = new_visitor(forced_colors="active", color_scheme=scheme)
