@@ -17,7 +17,7 @@ _STARTS = re.compile(
 )
 _BEFORE = re.compile(r'<link rel="stylesheet"')
 _THEME = re.compile(r'<script src="((?:[^"]*/)?assets/)(javascripts/bundle[^"]*)"></script>')
-LATER = "calculator/theme-later.js"
+_LATER = "calculator/theme-later.js"
 
 
 def start_early(site: Path) -> str:
@@ -44,6 +44,6 @@ def with_early_start(page: str) -> str:
     moved = page[:start] + found[0] + page[start : found.start()] + page[found.end() :]
     return _THEME.sub(
         rf'<link rel="preload" as="script" href="\1\2">'
-        rf'<script src="\1{LATER}" data-theme="\1\2"></script>',
+        rf'<script src="\1{_LATER}" data-theme="\1\2"></script>',
         moved,
     )
