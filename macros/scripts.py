@@ -32,7 +32,7 @@ PARTS = (
     ),
     Part(
         "Python in a worker, started lean, before the theme and again from memory",
-        348,
+        371,
         (
             f"{FOLDER}/client.js",
             f"{FOLDER}/python.js",

@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.conftest import CALCULATOR
 
+PAGE = 65_536  # bytes
 TIMELINE = "[data-live] [data-timeline]"
 FRAGMENT = "#listed=2025-05-31&pathway=england&as-of=2026-06-01"
 NOTE_WORKERS = """
@@ -31,15 +32,25 @@ KEPT = """async () => {
   }
   return found
 }"""
-REPLACE = """async (bytes) => {
+REPLACE = """async (how) => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith("memory "))
   const cache = await caches.open(name)
   const [request] = await cache.keys()
   const old = await cache.match(request)
-  const length = { "x-length": old.headers.get("x-length") }
   const whole = await old.arrayBuffer()
-  const content = bytes ? new Uint8Array(whole.byteLength).fill(bytes) : whole.slice(0, 99)
-  await cache.put(request, new Response(content, { headers: length }))
+  const other = new Uint8Array(whole.byteLength).fill(7)
+  const content = { "truncated": whole.slice(0, 99), "no memory at all": other }[how] ?? whole
+  const pages = how === "of unknown pages" ? {} : { headers: old.headers }
+  await cache.put(request, new Response(content, pages))
+}"""
+PAGES = """async () => {
+  const [name] = (await caches.keys()).filter((one) => one.startsWith("memory "))
+  const cache = await caches.open(name)
+  const kept = await cache.match((await cache.keys())[0])
+  const [length, size, held] = JSON.parse(kept.headers.get("x-pages"))
+  const bytes = new Uint8Array(await kept.arrayBuffer())
+  const empty = held.filter((_, at) => !bytes.subarray(at * 65536, (at + 1) * 65536).some(Boolean))
+  return { length, size, empty, bytes: bytes.length, pages: held.length }
 }"""
 HOLDS = """async (text) => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith("memory "))
@@ -104,9 +115,18 @@ def test_what_a_memory_lacks_the_modules_for_is_answered_once_they_are_there(ret
     assert asked.count("modules.bin") == 1
 
 
-@pytest.mark.parametrize("content", [0, 7], ids=["truncated", "no memory at all"])
-def test_a_memory_that_is_off_is_forgotten_and_python_starts_as_ever(returning, content):
-    returning.page.evaluate(REPLACE, content)
+def test_what_is_empty_of_a_memory_takes_no_storage(returning):
+    found = returning.page.evaluate(PAGES)
+
+    assert found["empty"] == []
+    assert found["bytes"] == found["size"]
+    assert (found["pages"] - 1) * PAGE < found["size"] <= found["pages"] * PAGE
+    assert found["size"] < 0.6 * found["length"]
+
+
+@pytest.mark.parametrize("how", ["truncated", "no memory at all", "of unknown pages"])
+def test_a_memory_that_is_off_is_forgotten_and_python_starts_as_ever(returning, how):
+    returning.page.evaluate(REPLACE, how)
 
     remembered, shown = again(returning)
 
@@ -158,8 +178,9 @@ def test_a_slow_start_says_how_far_it_is_and_lets_one_type(new_visitor):
     visitor = new_visitor()
     held = []
     visitor.page.route("**/modules.bin", lambda route: held.append(route))  # noqa: PLW0108 Playwright marks it
-    visitor.open(CALCULATOR)
-    visitor.type("#listed-day", "31 5 2025")
+    with visitor.page.expect_request("**/modules.bin"):
+        visitor.open(CALCULATOR)
+        visitor.type("#listed-day", "31 5 2025")
     told = re.compile(r"^Loading the calculator: \d\.\d of \d\.\d MB\.")
     visitor.page.locator("[data-progress]").filter(has_text=told).wait_for(state="attached")
 

@@ -11,42 +11,45 @@ let { code } = /** @type {{ code?: Promise<Response> | false }} a worker's first
 
 /**
  * Start Python, from the memory of an earlier one where there is any; `tell` hears the bytes that came and all that come.
+ * With a memory, that is read and the code compiled while Pyodide's scripts run: by itself it would begin with each after the one before.
  * With `cache` "reload" no file is taken that a browser kept.
- * @param {string} runtime absolute, with a slash at its end @param {Promise<ArrayBuffer | void>} memory
+ * @param {string} runtime absolute, with a slash at its end @param {Promise<import("./snapshot.js").Kept | void>} keeping
  * @param {object} [settings] Pyodide's own @param {(loaded: number, total: number) => void} [tell]
  * @param {RequestCache} [cache] @returns {Promise<Python>}
  */
-export async function start(runtime, memory, settings, tell = () => {}, cache = "default") {
+export async function start(runtime, keeping, settings, tell = () => {}, cache = "default") {
   const get = (/** @type {RequestInfo | URL} */ address, how = {}) => plain(address, { ...how, cache })
   const wasm = code || get(`${runtime}pyodide.asm.wasm`)
   code = undefined
   wasm.catch(() => {}) // heard of where it is used, as are these scripts, which are loaded again
   for (const name of ["pyodide.asm.js", "pyodide.mjs"]) import(`${runtime}${name}`).catch(() => {})
+  const compiled = keeping.then(async (kept) => kept && WebAssembly.compileStreaming(wasm))
+  compiled.catch(() => {})
   const lock = await (await get(`${runtime}pyodide-lock.json`)).text()
-  const [{ loadPyodide }, _loadSnapshot] = await Promise.all([import(`${runtime}pyodide.mjs`), memory])
+  const [{ loadPyodide }, kept] = await Promise.all([import(`${runtime}pyodide.mjs`), keeping])
   const files = /** @type {Map<string, File>} */ (new Map(Object.entries(JSON.parse(lock).files)))
   const total = [...files.values()].reduce((sum, { sent }) => sum + sent, 0)
   let loaded = 0
   globalThis.fetch = async (address, options) => {
     const { sent = 0, bytes = 1, integrity } = files.get(String(address).replace(runtime, "")) ?? {}
     if (!sent) return get(address, options)
-    if (integrity && _loadSnapshot) return new Response() // what is imported already is in the memory
+    if (kept) return new Response() // what is imported is in the memory, and the code compiled
     // The code is compiled while it comes, before its checksum could be known.
     const response = await (integrity ? get(address, { ...options, integrity }) : wasm)
     const write = (/** @type {Uint8Array} */ { length }) => tell((loaded += (length * sent) / bytes), total)
-    // What is counted comes by way of this script, and what is kept need not.
-    if (!_loadSnapshot) response.clone().body?.pipeTo(new WritableStream({ write })).catch(() => {})
+    response.clone().body?.pipeTo(new WritableStream({ write })).catch(() => {})
     return integrity ? unpacked(response) : response
   }
   const pyodide = await new Promise((resolve, reject) => {
     WebAssembly.instantiateStreaming = (source, imports) => {
-      const instance = instantiateStreaming(source, imports)
+      const again = async (/** @type {WebAssembly.Module} */ module) => ({ module, instance: await WebAssembly.instantiate(module, imports) })
+      const instance = compiled.then((module) => (module ? again(module) : instantiateStreaming(source, imports)))
       instance.catch(reject) // Pyodide writes a warning then and waits for ever
       return instance
     }
     // Without a base, what the lock does not know would be looked for on a public network.
     const own = { indexURL: runtime, stdLibURL: `${runtime}modules.bin`, lockFileContents: lock, packageBaseUrl: runtime }
-    loadPyodide({ ...own, ...(_loadSnapshot && { _loadSnapshot }), ...settings }).then(resolve, reject)
+    loadPyodide({ ...own, ...(kept && { _loadSnapshot: kept.memory }), ...settings }).then(resolve, reject)
   })
   const bring = async () => {
     const [archive] = pyodide.FS.readdir("/lib").filter((/** @type {string} */ name) => name.endsWith(".zip"))
@@ -56,7 +59,7 @@ export async function start(runtime, memory, settings, tell = () => {}, cache = 
   }
   /** @type {Promise<void> | undefined} */
   let whole
-  const complete = _loadSnapshot ? () => (whole ??= bring()) : undefined
+  const complete = kept ? () => (whole ??= bring()) : undefined
   return { handle: pyodide.pyimport("calculator.contract").handle, pyodide, complete }
 }
 

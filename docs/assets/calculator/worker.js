@@ -23,20 +23,20 @@ export function serve(runtime, trusting) {
   }
 }
 
-/** @param {string} runtime @param {Promise<ArrayBuffer | void>} memory @param {RequestCache} [cache] @returns {Promise<Python>} */
-async function begin(runtime, memory, cache) {
+/** @param {string} runtime @param {Promise<import("./snapshot.js").Kept | void>} keeping @param {RequestCache} [cache] @returns {Promise<Python>} */
+async function begin(runtime, keeping, cache) {
   let told = ""
   try {
-    const python = await start(runtime, memory, {}, (loaded, total) => {
+    const python = await start(runtime, keeping, {}, (loaded, total) => {
       const [now, all] = [loaded, total].map((bytes) => (bytes / 1e6).toFixed(1))
       if (now !== told) postMessage({ type: "progress", loaded: (told = now), total: all })
     }, cache)
     // The question also has the policies read before anyone waits for them.
     const { contract } = JSON.parse(python.handle('{"action":"pathways"}'))
-    postMessage({ type: "ready", contract, remembered: Boolean(await memory) })
+    postMessage({ type: "ready", contract, remembered: Boolean(await keeping) })
     return python
   } catch (error) {
-    if (!(await memory)) throw error
+    if (!(await keeping)) throw error
     report(error)
     return begin(runtime, forget(runtime))
   }
