@@ -43,13 +43,13 @@ REPLACE = """async (how) => {
   const pages = how === "of unknown pages" ? {} : { headers: old.headers }
   await cache.put(request, new Response(content, pages))
 }"""
-PAGES = """async () => {
+PAGES = """async (page) => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith("memory "))
   const cache = await caches.open(name)
   const kept = await cache.match((await cache.keys())[0])
   const [length, size, held] = JSON.parse(kept.headers.get("x-pages"))
   const bytes = new Uint8Array(await kept.arrayBuffer())
-  const empty = held.filter((_, at) => !bytes.subarray(at * 65536, (at + 1) * 65536).some(Boolean))
+  const empty = held.filter((_, at) => !bytes.subarray(at * page, (at + 1) * page).some(Boolean))
   return { length, size, empty, bytes: bytes.length, pages: held.length }
 }"""
 HOLDS = """async (text) => {
@@ -116,7 +116,7 @@ def test_what_a_memory_lacks_the_modules_for_is_answered_once_they_are_there(ret
 
 
 def test_what_is_empty_of_a_memory_takes_no_storage(returning):
-    found = returning.page.evaluate(PAGES)
+    found = returning.page.evaluate(PAGES, PAGE)
 
     assert found["empty"] == []
     assert found["bytes"] == found["size"]

@@ -24,7 +24,7 @@ export async function start(runtime, keeping, settings, tell = () => {}, cache =
   wasm.catch(() => {}) // heard of where it is used, as are these scripts, which are loaded again
   for (const name of ["pyodide.asm.js", "pyodide.mjs"]) import(`${runtime}${name}`).catch(() => {})
   const compiled = keeping.then(async (kept) => kept && WebAssembly.compileStreaming(wasm))
-  compiled.catch(() => {})
+  compiled.catch(() => {}) // as above
   const lock = await (await get(`${runtime}pyodide-lock.json`)).text()
   const [{ loadPyodide }, kept] = await Promise.all([import(`${runtime}pyodide.mjs`), keeping])
   const files = /** @type {Map<string, File>} */ (new Map(Object.entries(JSON.parse(lock).files)))
@@ -42,8 +42,8 @@ export async function start(runtime, keeping, settings, tell = () => {}, cache =
   }
   const pyodide = await new Promise((resolve, reject) => {
     WebAssembly.instantiateStreaming = (source, imports) => {
-      const again = async (/** @type {WebAssembly.Module} */ module) => ({ module, instance: await WebAssembly.instantiate(module, imports) })
-      const instance = compiled.then((module) => (module ? again(module) : instantiateStreaming(source, imports)))
+      const started = async (/** @type {WebAssembly.Module} */ module) => ({ module, instance: await WebAssembly.instantiate(module, imports) })
+      const instance = compiled.then((module) => (module ? started(module) : instantiateStreaming(source, imports)))
       instance.catch(reject) // Pyodide writes a warning then and waits for ever
       return instance
     }
